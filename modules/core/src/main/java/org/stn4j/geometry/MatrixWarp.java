@@ -1,0 +1,69 @@
+package org.stn4j.geometry;
+
+/**
+ * The warp of every transformation whose points are a matrix times (x, y, 1): the six coefficients
+ * are the matrix [a b c; d e f] (Jaderberg et al. 2015, equation 1).
+ *
+ * <p>A subclass says how θ becomes the matrix and how the matrix's gradient becomes θ's.
+ */
+abstract class MatrixWarp implements Warp {
+
+  private final Lattice lattice;
+
+  MatrixWarp(Lattice lattice) {
+    this.lattice = lattice;
+  }
+
+  @Override
+  public final Lattice lattice() {
+    return lattice;
+  }
+
+  @Override
+  public final int coefficientCount() {
+    return 6;
+  }
+
+  @Override
+  public final void row(double[] m, int row, double[][] source) {
+    double[] x = lattice.axis(0);
+    double y = lattice.y(row);
+    double[] xs = source[0];
+    double[] ys = source[1];
+    double a = m[0];
+    double d = m[3];
+    // The constant of the row is added last: at the identity 1·x + (0·y + 0) is x exactly.
+    double c = m[1] * y + m[2];
+    double f = m[4] * y + m[5];
+    for (int j = 0; j < x.length; j++) {
+      xs[j] = a * x[j] + c;
+    }
+    for (int j = 0; j < x.length; j++) {
+      ys[j] = d * x[j] + f;
+    }
+  }
+
+  @Override
+  public final void rowGradient(double[] m, int row, double[][] sourceGradient, double[] dm) {
+    double[] x = lattice.axis(0);
+    double y = lattice.y(row);
+    double[] dxs = sourceGradient[0];
+    double[] dys = sourceGradient[1];
+    double sumX = 0;
+    double sumXx = 0;
+    double sumY = 0;
+    double sumYx = 0;
+    for (int j = 0; j < x.length; j++) {
+      sumX += dxs[j];
+      sumXx += dxs[j] * x[j];
+      sumY += dys[j];
+      sumYx += dys[j] * x[j];
+    }
+    dm[0] += sumXx;
+    dm[1] += sumX * y;
+    dm[2] += sumX;
+    dm[3] += sumYx;
+    dm[4] += sumY * y;
+    dm[5] += sumY;
+  }
+}

@@ -1,0 +1,57 @@
+package org.stn4j.geometry;
+
+/**
+ * A {@link Transformation} bound to a {@link Lattice}: computes source points row by row and carries
+ * gradients back. Immutable and safe to share between threads; all working memory is the caller's.
+ *
+ * <p>For each example: {@link #coefficients} once, then {@link #row} for every row. Backwards: {@link
+ * #rowGradient} for every row adds into one array, then {@link #pullBack} once.
+ *
+ * <p>Coefficients are what a row needs of θ, computed once: the six matrix entries of a rotation by
+ * an angle, say. Where nothing is to be computed they are θ itself.
+ */
+public interface Warp {
+
+  /** The output grid. */
+  Lattice lattice();
+
+  /** Q, the number of coefficients. */
+  int coefficientCount();
+
+  /**
+   * θ → coefficients.
+   *
+   * @param theta parameters of one example [P]
+   * @param coefficients receives [Q]
+   */
+  void coefficients(double[] theta, double[] coefficients);
+
+  /**
+   * Coefficients → source points of a row.
+   *
+   * @param coefficients of the example [Q]
+   * @param row 0 … rows − 1
+   * @param source receives normalised coordinates [rank][W]: x, y[, z]
+   */
+  void row(double[] coefficients, int row, double[][] source);
+
+  /**
+   * Adds the gradient of a row to the gradient of the coefficients.
+   *
+   * @param coefficients of the example [Q]
+   * @param row 0 … rows − 1
+   * @param sourceGradient ∂L/∂source [rank][W]
+   * @param coefficientGradient ∂L/∂coefficients [Q], added to
+   */
+  void rowGradient(
+      double[] coefficients, int row, double[][] sourceGradient, double[] coefficientGradient);
+
+  /**
+   * ∂L/∂coefficients → ∂L/∂θ.
+   *
+   * @param theta parameters of the example [P]
+   * @param coefficientGradient ∂L/∂coefficients [Q]
+   * @param thetaGradient receives ∂L/∂θ [P]
+   */
+  void pullBack(double[] theta, double[] coefficientGradient, double[] thetaGradient);
+}

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The regular grid of target points G_i of an output image (Jaderberg et al. 2015, section 3.2):
  * one point for each output pixel, in normalised coordinates.
  *
- * <p>A <em>row</em> is a run of pixels along the last (x) axis; row {@code r} of an image of size H×W
- * is its r-th line, of a volume D×H×W line {@code r % H} of slice {@code r / H}.
+ * <p>A <em>row</em> is a run of pixels along the last (x) axis; row {@code r} of an image of size
+ * H×W is its r-th line, of a volume D×H×W line {@code r % H} of slice {@code r / H}.
  */
 public final class Lattice {
 
@@ -16,8 +16,8 @@ public final class Lattice {
   private final double[][] axes;
 
   /**
-   * @param alignCorners whether −1 and +1 are the centres of the border pixels (true) or their outer
-   *     edges (false)
+   * @param alignCorners whether −1 and +1 are the centres of the border pixels (true) or their
+   *     outer edges (false)
    * @param size output size, {@code H, W} or {@code D, H, W}, each at least 1
    */
   public Lattice(boolean alignCorners, int... size) {

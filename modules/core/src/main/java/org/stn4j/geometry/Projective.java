@@ -10,8 +10,8 @@ package org.stn4j.geometry;
  *   y^s = (h21·x^t + h22·y^t + h23) / w
  * </pre>
  *
- * <p>Identity (1, 0, 0, 0, 1, 0, 0, 0). Where w is zero the point is infinite or NaN, and samples as
- * a point outside the image. Source: Jaderberg et al. 2015, section 3.2 (8 parameters).
+ * <p>Identity (1, 0, 0, 0, 1, 0, 0, 0). Where w is zero the point is infinite or NaN, and samples
+ * as a point outside the image. Source: Jaderberg et al. 2015, section 3.2 (8 parameters).
  */
 public final class Projective implements Transformation {
 

@@ -137,8 +137,8 @@ public final class ThinPlateSpline implements Transformation {
   }
 
   /**
-   * The matrix [K²+3][K²] that takes displacements to (w, a): the first K² columns of the inverse of
-   * L = [U + λI, P; Pᵀ, 0] (Bookstein 1989, equation 5).
+   * The matrix [K²+3][K²] that takes displacements to (w, a): the first K² columns of the inverse
+   * of L = [U + λI, P; Pᵀ, 0] (Bookstein 1989, equation 5).
    */
   private double[][] displacementToCoefficients(double[][] c) {
     int n = c.length;

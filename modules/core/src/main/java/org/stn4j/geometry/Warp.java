@@ -1,11 +1,12 @@
 package org.stn4j.geometry;
 
 /**
- * A {@link Transformation} bound to a {@link Lattice}: computes source points row by row and carries
- * gradients back. Immutable and safe to share between threads; all working memory is the caller's.
+ * A {@link Transformation} bound to a {@link Lattice}: computes source points row by row and
+ * carries gradients back. Immutable and safe to share between threads; all working memory is the
+ * caller's.
  *
- * <p>For each example: {@link #coefficients} once, then {@link #row} for every row. Backwards: {@link
- * #rowGradient} for every row adds into one array, then {@link #pullBack} once.
+ * <p>For each example: {@link #coefficients} once, then {@link #row} for every row. Backwards:
+ * {@link #rowGradient} for every row adds into one array, then {@link #pullBack} once.
  *
  * <p>Coefficients are what a row needs of θ, computed once: the six matrix entries of a rotation by
  * an angle, say. Where nothing is to be computed they are θ itself.

@@ -53,23 +53,12 @@ public final class Transformations {
     return factory.apply(attributes);
   }
 
-  /** A number that stands for the name in an op's integer arguments; the same in every release. */
-  public static long code(Transformation transformation) {
-    return transformation.name().hashCode();
-  }
-
   /**
-   * The transformation for a {@link #code}.
+   * 2 or 3.
    *
-   * @throws IllegalArgumentException if the code belongs to no transformation
+   * @throws IllegalArgumentException if no transformation has this name; the message lists them
    */
-  public static Transformation of(long code, Attributes attributes) {
-    for (String name : FACTORIES.keySet()) {
-      if (name.hashCode() == code) {
-        return of(name, attributes);
-      }
-    }
-    throw new IllegalArgumentException(
-        "code " + code + " belongs to no transformation; the known ones are " + names());
+  public static int rank(String name) {
+    return named(name).rank();
   }
 }

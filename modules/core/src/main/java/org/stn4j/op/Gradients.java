@@ -1,0 +1,98 @@
+package org.stn4j.op;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.autodiff.samediff.internal.Variable;
+
+/**
+ * Makes gradient ops that compute no more than is asked for.
+ *
+ * <p>SameDiff wants a gradient variable for every input of an op, but runs only the ops that
+ * something needs. So the inputs that something trainable stands behind share one gradient op, and
+ * every other input (data, constants) gets an op of its own, which never runs unless its gradient
+ * is asked for by name.
+ */
+final class Gradients {
+
+  private Gradients() {}
+
+  /** Makes the gradient op for some of the inputs. */
+  interface Maker {
+    /**
+     * @param wanted whether each input's gradient is to be computed
+     * @return the gradients of the wanted inputs, in order
+     */
+    SDVariable[] make(boolean[] wanted);
+  }
+
+  static List<SDVariable> of(SDVariable[] inputs, Maker maker) {
+    boolean[] trained = new boolean[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      trained[i] = dependsOnTrainable(inputs[i]);
+    }
+    SDVariable[] gradients = new SDVariable[inputs.length];
+    fill(gradients, trained, maker);
+    for (int i = 0; i < inputs.length; i++) {
+      if (!trained[i]) {
+        boolean[] alone = new boolean[inputs.length];
+        alone[i] = true;
+        fill(gradients, alone, maker);
+      }
+    }
+    return Arrays.asList(gradients);
+  }
+
+  private static void fill(SDVariable[] gradients, boolean[] wanted, Maker maker) {
+    int count = count(wanted);
+    if (count == 0) {
+      return;
+    }
+    SDVariable[] made = maker.make(wanted);
+    int next = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i]) {
+        gradients[i] = made[next++];
+      }
+    }
+  }
+
+  static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether a trainable variable stands somewhere behind this one. */
+  private static boolean dependsOnTrainable(SDVariable variable) {
+    SameDiff sd = variable.getSameDiff();
+    Deque<String> open = new ArrayDeque<>(List.of(variable.name()));
+    Set<String> seen = new HashSet<>(open);
+    while (!open.isEmpty()) {
+      Variable v = sd.getVariables().get(open.pop());
+      if (v.getVariable().getVariableType() == VariableType.VARIABLE) {
+        return true;
+      }
+      if (v.getOutputOfOp() == null) {
+        continue;
+      }
+      List<String> inputs = sd.getOps().get(v.getOutputOfOp()).getInputsToOp();
+      if (inputs != null) {
+        for (String input : inputs) {
+          if (seen.add(input)) {
+            open.push(input);
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

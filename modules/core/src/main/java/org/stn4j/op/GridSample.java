@@ -1,0 +1,100 @@
+package org.stn4j.op;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Sampler: reads an image at the points of a grid.
+ *
+ * <pre>
+ *   V_i^c = Σ_n Σ_m U_nm^c k(x_i − m) k(y_i − n)
+ *
+ *   image   [N, C, H, W] or [N, C, D, H, W]              input
+ *   grid    [N, H', W', 2] or [N, D', H', W', 3]         input; (x, y[, z]), normalised
+ *   output  [N, C, H', W'] or [N, C, D', H', W']
+ * </pre>
+ *
+ * <p>Points that are NaN or infinite give zeros. Errors: ranks or numbers of examples that differ.
+ *
+ * <p>Source: Jaderberg et al. 2015, section 3.3, equation 3.
+ */
+public final class GridSample extends StnOp {
+
+  /** Name in graphs. */
+  public static final String NAME = NAME_PREFIX + "grid_sample";
+
+  /** For loading. */
+  public GridSample() {}
+
+  /**
+   * In a graph.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   */
+  public GridSample(SameDiff sameDiff, SDVariable image, SDVariable grid, Sampling sampling) {
+    super(sameDiff, image, grid);
+    put(sampling);
+  }
+
+  /**
+   * On arrays.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   */
+  public GridSample(INDArray image, INDArray grid, Sampling sampling) {
+    super(image, grid);
+    put(sampling);
+  }
+
+  private void put(Sampling sampling) {
+    OpAttributes.putKernel(this, sampling);
+    addBArgument(sampling.alignCorners());
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  public int minimumInputs() {
+    return 2;
+  }
+
+  @Override
+  public int outputCount() {
+    return 1;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.sampling(this, 0);
+  }
+
+  @Override
+  public List<long[]> outputShapes(List<INDArray> inputs) {
+    return List.of(outputShape(inputs.get(0), inputs.get(1)));
+  }
+
+  static long[] outputShape(INDArray image, INDArray grid) {
+    Shapes.requireGrid(grid);
+    Shapes.requireImage(image, grid.rank() - 2);
+    Shapes.requireBatch(image, "grid", grid);
+    return Shapes.output(image, grid.shape());
+  }
+
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return Gradients.of(
+        args(),
+        wanted ->
+            new GridSampleBp(sameDiff, arg(0), arg(1), gradients.get(0), sampling(), wanted)
+                .outputVariables());
+  }
+}

@@ -1,0 +1,112 @@
+package org.stn4j.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Gradient of {@link GridSample}: those of ∂L/∂image and ∂L/∂grid that are wanted, in this order.
+ *
+ * <pre>
+ *   ∂V_i^c/∂U_nm^c = k(x_i − m) k(y_i − n)
+ *   ∂V_i^c/∂x_i    = Σ_n Σ_m U_nm^c k'(x_i − m) k(y_i − n),  likewise y
+ *
+ *   image, grid     as in GridSample            inputs
+ *   outputGradient  [N, C, H', W'] or [N, C, D', H', W']  input
+ * </pre>
+ *
+ * <p>Source: Jaderberg et al. 2015, equations 6 and 7.
+ */
+public final class GridSampleBp extends StnOp {
+
+  /** Name in graphs. */
+  public static final String NAME = NAME_PREFIX + "grid_sample_bp";
+
+  /** For loading. */
+  public GridSampleBp() {}
+
+  GridSampleBp(
+      SameDiff sameDiff,
+      SDVariable image,
+      SDVariable grid,
+      SDVariable outputGradient,
+      Sampling sampling,
+      boolean[] wanted) {
+    super(sameDiff, image, grid, outputGradient);
+    put(sampling, wanted[0], wanted[1]);
+  }
+
+  /**
+   * On arrays.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param outputGradient ∂L/∂V
+   * @param imageWanted whether ∂L/∂image is an output
+   * @param gridWanted whether ∂L/∂grid is an output
+   */
+  public GridSampleBp(
+      INDArray image,
+      INDArray grid,
+      INDArray outputGradient,
+      Sampling sampling,
+      boolean imageWanted,
+      boolean gridWanted) {
+    super(image, grid, outputGradient);
+    put(sampling, imageWanted, gridWanted);
+  }
+
+  private void put(Sampling sampling, boolean imageWanted, boolean gridWanted) {
+    OpAttributes.putKernel(this, sampling);
+    addBArgument(sampling.alignCorners(), imageWanted, gridWanted);
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  public int minimumInputs() {
+    return 3;
+  }
+
+  @Override
+  public int outputCount() {
+    return (imageWanted() ? 1 : 0) + (gridWanted() ? 1 : 0);
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.sampling(this, 0);
+  }
+
+  /** Whether ∂L/∂image is an output. */
+  public boolean imageWanted() {
+    return bArgs()[1];
+  }
+
+  /** Whether ∂L/∂grid is an output. */
+  public boolean gridWanted() {
+    return bArgs()[2];
+  }
+
+  @Override
+  public List<long[]> outputShapes(List<INDArray> inputs) {
+    INDArray image = inputs.get(0);
+    INDArray grid = inputs.get(1);
+    Shapes.requireShape(inputs.get(2), "outputGradient", GridSample.outputShape(image, grid));
+    List<long[]> shapes = new ArrayList<>();
+    if (imageWanted()) {
+      shapes.add(image.shape());
+    }
+    if (gridWanted()) {
+      shapes.add(grid.shape());
+    }
+    return shapes;
+  }
+}

@@ -1,0 +1,122 @@
+package org.stn4j.op;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Grid generator and sampler in one op, with no grid in memory: V = sample(image, T_θ(G)).
+ *
+ * <pre>
+ *   image   [N, C, H, W] or [N, C, D, H, W]        input
+ *   theta   [N, P]                                 input; P of the transformation
+ *   output  [N, C, H', W'] or [N, C, D', H', W']   H', W' (D', H', W') as asked for
+ * </pre>
+ *
+ * <p>The same values as {@link GenerateGrid} and {@link GridSample} one after the other up to
+ * rounding; at the identity, with {@code alignCorners} and equal sizes, the image bit for bit. NaN,
+ * infinite and huge θ give zeros. Errors: theta of another shape, numbers of examples that differ.
+ *
+ * <p>Source: Jaderberg et al. 2015, equations 1 and 3.
+ */
+public final class SpatialTransform extends WarpOp {
+
+  /** Name in graphs. */
+  public static final String NAME = NAME_PREFIX + "spatial_transform";
+
+  /** For loading. */
+  public SpatialTransform() {}
+
+  /**
+   * In a graph.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransform(
+      SameDiff sameDiff,
+      SDVariable image,
+      SDVariable theta,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    super(sameDiff, image, theta);
+    put(transformation, sampling, outputSize);
+  }
+
+  /**
+   * On arrays.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransform(
+      INDArray image,
+      INDArray theta,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    super(image, theta);
+    put(transformation, sampling, outputSize);
+  }
+
+  private void put(Transformation transformation, Sampling sampling, int[] outputSize) {
+    OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
+    OpAttributes.putKernel(this, sampling);
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  public int minimumInputs() {
+    return 2;
+  }
+
+  @Override
+  public int outputCount() {
+    return 1;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.sampling(this, 1);
+  }
+
+  @Override
+  public List<long[]> outputShapes(List<INDArray> inputs) {
+    return List.of(outputShape(inputs.get(0), inputs.get(1), transformation(), lattice()));
+  }
+
+  static long[] outputShape(INDArray image, INDArray theta, Transformation t, Lattice lattice) {
+    Shapes.requireTheta(theta, t);
+    Shapes.requireImage(image, t.rank());
+    Shapes.requireBatch(image, "theta", theta);
+    return Shapes.output(image, Shapes.grid(theta.size(0), lattice));
+  }
+
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return Gradients.of(
+        args(),
+        wanted ->
+            new SpatialTransformBp(
+                    sameDiff,
+                    arg(0),
+                    arg(1),
+                    gradients.get(0),
+                    transformation(),
+                    sampling(),
+                    wanted,
+                    lattice().size())
+                .outputVariables());
+  }
+}

@@ -1,0 +1,124 @@
+package org.stn4j.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Gradient of {@link SpatialTransform}: those of ∂L/∂image and ∂L/∂θ that are wanted, in this
+ * order.
+ *
+ * <pre>
+ *   image, theta    as in SpatialTransform                   inputs
+ *   outputGradient  [N, C, H', W'] or [N, C, D', H', W']     input
+ * </pre>
+ *
+ * <p>Source: Jaderberg et al. 2015, equations 6 and 7, and the chain rule through equation 1.
+ */
+public final class SpatialTransformBp extends WarpOp {
+
+  /** Name in graphs. */
+  public static final String NAME = NAME_PREFIX + "spatial_transform_bp";
+
+  /** For loading. */
+  public SpatialTransformBp() {}
+
+  SpatialTransformBp(
+      SameDiff sameDiff,
+      SDVariable image,
+      SDVariable theta,
+      SDVariable outputGradient,
+      Transformation transformation,
+      Sampling sampling,
+      boolean[] wanted,
+      int[] outputSize) {
+    super(sameDiff, image, theta, outputGradient);
+    put(transformation, sampling, wanted[0], wanted[1], outputSize);
+  }
+
+  /**
+   * On arrays.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputGradient ∂L/∂V
+   * @param imageWanted whether ∂L/∂image is an output
+   * @param thetaWanted whether ∂L/∂θ is an output
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransformBp(
+      INDArray image,
+      INDArray theta,
+      INDArray outputGradient,
+      Transformation transformation,
+      Sampling sampling,
+      boolean imageWanted,
+      boolean thetaWanted,
+      int... outputSize) {
+    super(image, theta, outputGradient);
+    put(transformation, sampling, imageWanted, thetaWanted, outputSize);
+  }
+
+  private void put(
+      Transformation transformation,
+      Sampling sampling,
+      boolean imageWanted,
+      boolean thetaWanted,
+      int[] outputSize) {
+    OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
+    OpAttributes.putKernel(this, sampling);
+    addBArgument(imageWanted, thetaWanted);
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  public int minimumInputs() {
+    return 3;
+  }
+
+  @Override
+  public int outputCount() {
+    return (imageWanted() ? 1 : 0) + (thetaWanted() ? 1 : 0);
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.sampling(this, 1);
+  }
+
+  /** Whether ∂L/∂image is an output. */
+  public boolean imageWanted() {
+    return bArgs()[1];
+  }
+
+  /** Whether ∂L/∂θ is an output. */
+  public boolean thetaWanted() {
+    return bArgs()[2];
+  }
+
+  @Override
+  public List<long[]> outputShapes(List<INDArray> inputs) {
+    INDArray image = inputs.get(0);
+    INDArray theta = inputs.get(1);
+    Shapes.requireShape(
+        inputs.get(2),
+        "outputGradient",
+        SpatialTransform.outputShape(image, theta, transformation(), lattice()));
+    List<long[]> shapes = new ArrayList<>();
+    if (imageWanted()) {
+      shapes.add(image.shape());
+    }
+    if (thetaWanted()) {
+      shapes.add(theta.shape());
+    }
+    return shapes;
+  }
+}

@@ -1,0 +1,111 @@
+package org.stn4j.op;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.stn4j.extension.StnOp;
+import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.Projective;
+import org.stn4j.geometry.ThinPlateSpline;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Sampling;
+
+/** The spatial transformer ops of one graph, in the style of {@code sd.cnn()}. */
+public final class StnOps {
+
+  private final SameDiff sd;
+
+  StnOps(SameDiff sd) {
+    this.sd = sd;
+  }
+
+  /**
+   * Source points of an affine transformation; see {@link Affine}.
+   *
+   * @param name of the result, or null
+   * @param theta [N, 6]
+   * @return grid [N, height, width, 2]
+   */
+  public SDVariable affineGrid(
+      String name, SDVariable theta, boolean alignCorners, int height, int width) {
+    return generateGrid(name, theta, new Affine(), alignCorners, height, width);
+  }
+
+  /**
+   * Source points of a projective transformation; see {@link Projective}.
+   *
+   * @param name of the result, or null
+   * @param theta [N, 8]
+   * @return grid [N, height, width, 2]
+   */
+  public SDVariable projectiveGrid(
+      String name, SDVariable theta, boolean alignCorners, int height, int width) {
+    return generateGrid(name, theta, new Projective(), alignCorners, height, width);
+  }
+
+  /**
+   * Source points of a thin plate spline; see {@link ThinPlateSpline}.
+   *
+   * @param name of the result, or null
+   * @param theta displacements [N, 2·side²]
+   * @param side control points along a side
+   * @return grid [N, height, width, 2]
+   */
+  public SDVariable thinPlateSplineGrid(
+      String name, SDVariable theta, int side, boolean alignCorners, int height, int width) {
+    return generateGrid(name, theta, new ThinPlateSpline(side), alignCorners, height, width);
+  }
+
+  /**
+   * Source points of any transformation; see {@link GenerateGrid}.
+   *
+   * @param name of the result, or null
+   * @param theta [N, P]
+   * @param outputSize H, W or D, H, W
+   * @return grid [N, H, W, 2] or [N, D, H, W, 3]
+   */
+  public SDVariable generateGrid(
+      String name,
+      SDVariable theta,
+      Transformation transformation,
+      boolean alignCorners,
+      int... outputSize) {
+    return named(name, new GenerateGrid(sd, theta, transformation, alignCorners, outputSize));
+  }
+
+  /**
+   * Reads an image at the points of a grid; see {@link GridSample}.
+   *
+   * @param name of the result, or null
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @return [N, C, H', W'] or [N, C, D', H', W']
+   */
+  public SDVariable gridSample(String name, SDVariable image, SDVariable grid, Sampling sampling) {
+    return named(name, new GridSample(sd, image, grid, sampling));
+  }
+
+  /**
+   * Transforms an image by θ without a grid in memory; see {@link SpatialTransform}.
+   *
+   * @param name of the result, or null
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputSize H', W' or D', H', W'
+   * @return [N, C, H', W'] or [N, C, D', H', W']
+   */
+  public SDVariable spatialTransform(
+      String name,
+      SDVariable image,
+      SDVariable theta,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    return named(
+        name, new SpatialTransform(sd, image, theta, transformation, sampling, outputSize));
+  }
+
+  private SDVariable named(String name, StnOp op) {
+    SDVariable result = op.outputVariable();
+    return name == null ? result : sd.updateVariableNameAndReference(result, name);
+  }
+}

@@ -1,0 +1,63 @@
+package org.stn4j.backend.cpu;
+
+import org.stn4j.geometry.Lattice;
+
+/**
+ * Normalised coordinates to pixels of an input image and back, for points of an output grid.
+ *
+ * <p>A source point x^s of target point x^t is taken as the pixel of the identity plus how far it
+ * was moved, p = id + (x^s − x^t)·scale: where nothing moved and the sizes are equal the pixel is a
+ * whole number exactly, which it would not always be through (x^s + 1)/2·(S − 1).
+ */
+final class Axes {
+
+  /** Coordinates beyond this are treated as infinite: far outside any image. */
+  static final double FAR = 1L << 52;
+
+  private final int rank;
+  private final boolean alignCorners;
+
+  /** Input pixels along each axis, x first. */
+  private final int[] size;
+
+  private final double[] scale;
+
+  /**
+   * @param size H, W or D, H, W of the image
+   */
+  Axes(int[] size, boolean alignCorners) {
+    this.rank = size.length;
+    this.alignCorners = alignCorners;
+    this.size = new int[rank];
+    this.scale = new double[rank];
+    for (int a = 0; a < rank; a++) {
+      this.size[a] = size[rank - 1 - a];
+      this.scale[a] = (alignCorners ? this.size[a] - 1 : this.size[a]) / 2.0;
+    }
+  }
+
+  /** Pixels along an axis for each unit of normalised coordinates. */
+  double scale(int axis) {
+    return scale[axis];
+  }
+
+  /** The pixels to which the identity sends the points along one axis of the output. */
+  double[] identity(Lattice lattice, int axis) {
+    int[] out = lattice.size();
+    int n = out[rank - 1 - axis];
+    double[] pixels = new double[n];
+    for (int j = 0; j < n; j++) {
+      if (!alignCorners) {
+        pixels[j] = ((2.0 * j + 1) * size[axis] / n - 1) / 2;
+      } else {
+        pixels[j] = n == 1 ? scale[axis] : (double) j * (size[axis] - 1) / (n - 1);
+      }
+    }
+    return pixels;
+  }
+
+  /** Pixel of a normalised coordinate. */
+  double pixel(double normalised, int axis) {
+    return alignCorners ? (normalised + 1) * scale[axis] : ((normalised + 1) * size[axis] - 1) / 2;
+  }
+}

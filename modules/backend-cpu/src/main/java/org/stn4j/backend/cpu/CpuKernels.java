@@ -1,0 +1,43 @@
+package org.stn4j.backend.cpu;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.stn4j.extension.KernelProvider;
+import org.stn4j.extension.OpKernel;
+import org.stn4j.extension.StnOp;
+import org.stn4j.op.GenerateGrid;
+import org.stn4j.op.GenerateGridBp;
+import org.stn4j.op.GridSample;
+import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.SpatialTransform;
+import org.stn4j.op.SpatialTransformBp;
+
+/** The CPU kernels of the ops of {@code org.stn4j.op}. */
+public final class CpuKernels implements KernelProvider {
+
+  private final Map<String, OpKernel<?>> kernels = new LinkedHashMap<>();
+
+  /** For {@code ServiceLoader}. */
+  public CpuKernels() {
+    register(GenerateGrid.NAME, GenerateGrid.class, GridKernels::generate);
+    register(GenerateGridBp.NAME, GenerateGridBp.class, GridKernels::backward);
+    register(GridSample.NAME, GridSample.class, SampleKernels::sample);
+    register(GridSampleBp.NAME, GridSampleBp.class, SampleKernels::backward);
+    register(SpatialTransform.NAME, SpatialTransform.class, SampleKernels::transform);
+    register(SpatialTransformBp.NAME, SpatialTransformBp.class, SampleKernels::backward);
+  }
+
+  private <O extends StnOp> void register(String name, Class<O> type, OpKernel<O> kernel) {
+    kernels.put(name, kernel);
+  }
+
+  @Override
+  public String backend() {
+    return "cpu";
+  }
+
+  @Override
+  public Map<String, OpKernel<?>> kernels() {
+    return kernels;
+  }
+}

@@ -1,0 +1,154 @@
+package org.stn4j.backend.cpu;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The elements of an ND4J array of any order and strides, copied to and from Java arrays in
+ * row-major order. FLOAT is converted to {@code double} and back.
+ *
+ * <p>Addresses elements by their offset from the first one. Safe to share between threads.
+ */
+final class Elements {
+
+  private final Pointer pointer;
+  private final boolean isFloat;
+  private final long[] shape;
+  private final long[] stride;
+
+  /** Axes from here on lie in memory without gaps, row-major. */
+  private final int dense;
+
+  Elements(INDArray array) {
+    this.pointer = array.data().addressPointer();
+    this.isFloat = array.dataType() == DataType.FLOAT;
+    this.shape = array.shape();
+    this.stride = array.stride();
+    this.dense = firstDenseAxis(shape, stride);
+  }
+
+  private static int firstDenseAxis(long[] shape, long[] stride) {
+    long expected = 1;
+    int axis = shape.length;
+    while (axis > 0 && (stride[axis - 1] == expected || shape[axis - 1] == 1)) {
+      axis--;
+      expected *= shape[axis];
+    }
+    return axis;
+  }
+
+  /** Length of an axis. */
+  long size(int axis) {
+    return shape[axis];
+  }
+
+  /** Offset of the element at these leading indices, all others zero. */
+  long offset(long... index) {
+    long offset = 0;
+    for (int a = 0; a < index.length; a++) {
+      offset += index[a] * stride[a];
+    }
+    return offset;
+  }
+
+  /** Elements of one index of the axis before {@code axis}: the product of the sizes from it on. */
+  long tail(int axis) {
+    long n = 1;
+    for (int a = axis; a < shape.length; a++) {
+      n *= shape[a];
+    }
+    return n;
+  }
+
+  /**
+   * Copies {@code count} indices of {@code axis}, with all that stands behind each, from {@code
+   * offset} on.
+   *
+   * @param gap unused places to leave after each index of {@code axis}
+   */
+  void read(int axis, long offset, int count, int gap, double[] target, Scratch scratch) {
+    int length = Math.toIntExact(tail(axis + 1));
+    if (gap == 0 && (axis >= dense || isDenseRun(axis))) {
+      readRun(offset, count * length, target, 0, scratch);
+      return;
+    }
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      readTail(axis + 1, offset + i * stride[axis], target, at, scratch);
+      at += length + gap;
+    }
+  }
+
+  /** The same, to the array. */
+  void write(int axis, long offset, int count, int gap, double[] source, Scratch scratch) {
+    int length = Math.toIntExact(tail(axis + 1));
+    if (gap == 0 && (axis >= dense || isDenseRun(axis))) {
+      writeRun(offset, count * length, source, 0, scratch);
+      return;
+    }
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      writeTail(axis + 1, offset + i * stride[axis], source, at, scratch);
+      at += length + gap;
+    }
+  }
+
+  private boolean isDenseRun(int axis) {
+    return axis + 1 >= dense && stride[axis] == tail(axis + 1);
+  }
+
+  private void readTail(int axis, long offset, double[] target, int at, Scratch scratch) {
+    int length = Math.toIntExact(tail(axis));
+    if (axis >= dense) {
+      readRun(offset, length, target, at, scratch);
+    } else {
+      int each = length / (int) shape[axis];
+      for (int i = 0; i < shape[axis]; i++) {
+        readTail(axis + 1, offset + i * stride[axis], target, at + i * each, scratch);
+      }
+    }
+  }
+
+  private void writeTail(int axis, long offset, double[] source, int at, Scratch scratch) {
+    int length = Math.toIntExact(tail(axis));
+    if (axis >= dense) {
+      writeRun(offset, length, source, at, scratch);
+    } else {
+      int each = length / (int) shape[axis];
+      for (int i = 0; i < shape[axis]; i++) {
+        writeTail(axis + 1, offset + i * stride[axis], source, at + i * each, scratch);
+      }
+    }
+  }
+
+  private void readRun(long offset, int length, double[] target, int at, Scratch scratch) {
+    if (isFloat) {
+      float[] floats = scratch.floats(length);
+      FloatPointer run = new FloatPointer(pointer);
+      run.position(offset).get(floats, 0, length);
+      for (int i = 0; i < length; i++) {
+        target[at + i] = floats[i];
+      }
+    } else {
+      DoublePointer run = new DoublePointer(pointer);
+      run.position(offset).get(target, at, length);
+    }
+  }
+
+  private void writeRun(long offset, int length, double[] source, int at, Scratch scratch) {
+    if (isFloat) {
+      float[] floats = scratch.floats(length);
+      for (int i = 0; i < length; i++) {
+        floats[i] = (float) source[at + i];
+      }
+      FloatPointer run = new FloatPointer(pointer);
+      run.position(offset).put(floats, 0, length);
+    } else {
+      DoublePointer run = new DoublePointer(pointer);
+      run.position(offset).put(source, at, length);
+    }
+  }
+}

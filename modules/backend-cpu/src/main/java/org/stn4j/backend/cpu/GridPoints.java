@@ -1,0 +1,62 @@
+package org.stn4j.backend.cpu;
+
+/** Points of a grid array [N, H, W, 2] or [N, D, H, W, 3]. */
+final class GridPoints implements Points {
+
+  private final Axes axes;
+  private final Elements grid;
+  private final Elements gridGradient;
+  private final int rank;
+  private final int width;
+  private final double[] line;
+  private long example;
+
+  /**
+   * @param gridGradient receives ∂L/∂grid, or null
+   */
+  GridPoints(Axes axes, int rank, Elements grid, Elements gridGradient) {
+    this.axes = axes;
+    this.grid = grid;
+    this.gridGradient = gridGradient;
+    this.rank = rank;
+    this.width = Math.toIntExact(grid.size(rank));
+    this.line = new double[width * rank];
+  }
+
+  @Override
+  public void begin(long n) {
+    example = n;
+  }
+
+  private long offset(Elements elements, int row) {
+    if (rank == 2) {
+      return elements.offset(example, row);
+    }
+    long height = elements.size(2);
+    return elements.offset(example, row / height, row % height);
+  }
+
+  @Override
+  public void pixels(int row, double[][] pixel) {
+    grid.read(rank, offset(grid, row), width, 0, line, Scratch.ofThread());
+    for (int a = 0; a < rank; a++) {
+      for (int j = 0; j < width; j++) {
+        pixel[a][j] = axes.pixel(line[j * rank + a], a);
+      }
+    }
+  }
+
+  @Override
+  public void gradient(int row, double[][] pixelGradient) {
+    for (int a = 0; a < rank; a++) {
+      double scale = axes.scale(a);
+      for (int j = 0; j < width; j++) {
+        line[j * rank + a] = pixelGradient[a][j] * scale;
+      }
+    }
+    gridGradient.write(rank, offset(gridGradient, row), width, 0, line, Scratch.ofThread());
+  }
+
+  @Override
+  public void end() {}
+}

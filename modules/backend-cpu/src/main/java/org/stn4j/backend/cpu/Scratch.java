@@ -1,0 +1,50 @@
+package org.stn4j.backend.cpu;
+
+/** A worker's own memory: arrays that grow and stay, so that no call allocates in the long run. */
+final class Scratch {
+
+  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
+  private float[] floats = new float[0];
+  private double[] image = new double[0];
+  private double[] output = new double[0];
+  private double[] imageGradient = new double[0];
+
+  private Scratch() {}
+
+  static Scratch ofThread() {
+    return OF_THREAD.get();
+  }
+
+  /** For conversion between float and double. */
+  float[] floats(int length) {
+    if (floats.length < length) {
+      floats = new float[length];
+    }
+    return floats;
+  }
+
+  /** For the planes of an image. */
+  double[] image(int length) {
+    if (image.length < length) {
+      image = new double[length];
+    }
+    return image;
+  }
+
+  /** For the planes of an output, or of its gradient. */
+  double[] output(int length) {
+    if (output.length < length) {
+      output = new double[length];
+    }
+    return output;
+  }
+
+  /** For the planes of an image's gradient. */
+  double[] imageGradient(int length) {
+    if (imageGradient.length < length) {
+      imageGradient = new double[length];
+    }
+    return imageGradient;
+  }
+}

@@ -10,6 +10,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
+import org.stn4j.data.batch.Prefetch;
 
 /**
  * Trains a network on a stream of batches. Batch i makes update i, and ND4J's random numbers (which
@@ -43,7 +44,8 @@ public final class Trainer {
   private double waitedSeconds;
 
   /**
-   * @param source training batches, at least as many as the recipe has iterations
+   * @param source training batches, at least as many as the recipe has iterations; the arrays of
+   *     every batch are closed when it has been used
    * @param seed of the random numbers that the graph itself draws
    * @throws IllegalArgumentException if the source is too short
    */
@@ -156,12 +158,14 @@ public final class Trainer {
     startedNanos = System.nanoTime();
     running = true;
     waitedSeconds = 0;
-    try (Prefetch batches = new Prefetch(source, iteration, recipe.iterations(), AHEAD)) {
+    try (Prefetch batches = new Prefetch(source, iteration, AHEAD, 1)) {
       listeners.forEach(l -> l.started(this));
       while (iteration < recipe.iterations()) {
-        Batch batch = batches.take();
-        waitedSeconds = batches.waitedSeconds();
+        Batch batch = batches.next();
+        waitedSeconds = batches.waited().toNanos() * 1e-9;
         Step step = step(batch);
+        batch.features().close();
+        batch.labels().close();
         for (TrainingListener listener : listeners) {
           listener.stepped(this, step);
         }

@@ -1,0 +1,39 @@
+package org.stn4j.layer;
+
+import java.util.function.UnaryOperator;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * A localisation network without its last layer: an image becomes features, from which {@link
+ * SpatialTransformer} regresses θ (Jaderberg et al. 2015, section 3.1: f_loc may take any form).
+ */
+@FunctionalInterface
+public interface Localisation {
+
+  /**
+   * Features of an image.
+   *
+   * @param variable of the graph
+   * @param size F
+   */
+  record Features(SDVariable variable, int size) {}
+
+  /**
+   * Adds the network to the image's graph.
+   *
+   * @param image [N, C, H, W]
+   * @param scope its name and initial weights
+   * @param shape C, H, W of the image
+   * @return features [N, F]
+   */
+  Features apply(SDVariable image, Scope scope, int[] shape);
+
+  /**
+   * Any function from the image [N, C, H, W] to features [N, size].
+   *
+   * @param size F
+   */
+  static Localisation of(UnaryOperator<SDVariable> function, int size) {
+    return (image, scope, shape) -> new Features(function.apply(image), size);
+  }
+}

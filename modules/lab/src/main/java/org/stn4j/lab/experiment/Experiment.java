@@ -27,8 +27,8 @@ public interface Experiment {
   /** The recipe of an entry; schedules stretch to the iterations that the user asks for. */
   Recipe recipe(Preset preset, Entry entry, Overrides overrides);
 
-  /** A network with its initial weights. */
-  Network network(Entry entry, long seed);
+  /** A network with its initial weights, and its learning-rate factors for the preset. */
+  Network network(Preset preset, Entry entry, long seed);
 
   /**
    * Opens the data.

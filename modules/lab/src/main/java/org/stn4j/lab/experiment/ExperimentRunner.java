@@ -140,7 +140,7 @@ public final class ExperimentRunner {
 
   private RunRow run(RunKey key, Entry entry, Recipe recipe, String place, List<Path> figures)
       throws IOException {
-    Network network = experiment.network(entry, key.seed());
+    Network network = experiment.network(Preset.named(key.preset()), entry, key.seed());
     BatchSource batches = data.train(entry.dataset(), recipe.batchSize(), key.seed());
     CheckpointFile checkpoint =
         new CheckpointFile(output.checkpoint(key), fingerprint(key, recipe, network));

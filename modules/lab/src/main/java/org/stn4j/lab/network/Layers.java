@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layers as SameDiff ops. The variables of a layer called {@code name} are {@code name.weights} and
- * {@code name.bias}; biases start at zero.
+ * Layers as SameDiff ops. The variables of a layer called {@code name} are {@code name/W} and
+ * {@code name/b}; biases start at zero.
  */
 public final class Layers {
 
@@ -32,9 +32,9 @@ public final class Layers {
    * @return [N, out]
    */
   public SDVariable linear(String name, SDVariable x, int in, int out) {
-    String weights = name + ".weights";
+    String weights = name + "/W";
     SDVariable w = graph.var(weights, initialisation.glorot(weights, in, out, in, out));
-    return x.mmul(w).add(graph.var(name + ".bias", zeros(out)));
+    return x.mmul(w).add(graph.var(name + "/b", zeros(out)));
   }
 
   /**
@@ -44,9 +44,9 @@ public final class Layers {
    * @return [N, out]
    */
   public SDVariable dense(String name, SDVariable x, int in, int out) {
-    String weights = name + ".weights";
+    String weights = name + "/W";
     SDVariable w = graph.var(weights, initialisation.he(weights, in, in, out));
-    return graph.nn().relu(x.mmul(w).add(graph.var(name + ".bias", zeros(out))), 0);
+    return graph.nn().relu(x.mmul(w).add(graph.var(name + "/b", zeros(out))), 0);
   }
 
   /**
@@ -59,13 +59,13 @@ public final class Layers {
    */
   public SDVariable convolution(
       String name, SDVariable x, int in, int out, int kernel, int padding) {
-    String weights = name + ".weights";
+    String weights = name + "/W";
     INDArray start =
         initialisation.he(weights, (long) in * kernel * kernel, kernel, kernel, in, out);
     SDVariable w = graph.var(weights, start);
     Conv2DConfig config =
         Conv2DConfig.builder().kH(kernel).kW(kernel).sH(1).sW(1).pH(padding).pW(padding).build();
-    SDVariable b = graph.var(name + ".bias", zeros(out));
+    SDVariable b = graph.var(name + "/b", zeros(out));
     return graph.nn().relu(graph.cnn().conv2d(x, w, b, config), 0);
   }
 

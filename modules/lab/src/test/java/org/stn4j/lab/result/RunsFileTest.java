@@ -83,8 +83,6 @@ class RunsFileTest {
         .hasMessageContaining("2 fields");
     String row = "e,t,R,FCN,quick,one" + ",1".repeat(15);
     Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\n" + row + "\n");
-    assertThatThrownBy(file::read)
-        .hasMessageContaining("line 2")
-        .hasMessageContaining("\"one\"");
+    assertThatThrownBy(file::read).hasMessageContaining("line 2").hasMessageContaining("\"one\"");
   }
 }

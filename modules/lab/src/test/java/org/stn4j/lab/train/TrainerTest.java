@@ -106,8 +106,8 @@ class TrainerTest {
     Trainer dense = trainer(SmallNetworks.dense(1), adam(5));
     assertThatThrownBy(() -> dense.restore(convolutional.snapshot()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("hidden.weights")
-        .hasMessageContaining("conv.weights");
+        .hasMessageContaining("hidden/W")
+        .hasMessageContaining("conv/W");
   }
 
   @Test
@@ -120,16 +120,15 @@ class TrainerTest {
     trainer(scaled, sgd).train();
     Network frozen = withFactor(5, "hidden", 0);
     trainer(frozen, sgd).train();
-    float[] moved = values(whole.parameters()).get("hidden.bias");
-    float[] quarter = values(scaled.parameters()).get("hidden.bias");
-    assertThat(moved).isNotEqualTo(start.get("hidden.bias"));
+    float[] moved = values(whole.parameters()).get("hidden/b");
+    float[] quarter = values(scaled.parameters()).get("hidden/b");
+    assertThat(moved).isNotEqualTo(start.get("hidden/b"));
     for (int i = 0; i < moved.length; i++) {
       assertThat(quarter[i]).isCloseTo(0.25f * moved[i], within(1e-7f));
     }
-    assertThat(values(frozen.parameters()).get("hidden.weights"))
-        .isEqualTo(start.get("hidden.weights"));
-    assertThat(values(frozen.parameters()).get("out.weights"))
-        .isEqualTo(values(whole.parameters()).get("out.weights"));
+    assertThat(values(frozen.parameters()).get("hidden/W")).isEqualTo(start.get("hidden/W"));
+    assertThat(values(frozen.parameters()).get("out/W"))
+        .isEqualTo(values(whole.parameters()).get("out/W"));
   }
 
   @Test
@@ -152,11 +151,11 @@ class TrainerTest {
     Recipe sgd = new Recipe(new Optimizer.Sgd(), new LearningRate.Constant(0.5), 1, 32);
     Network plain = SmallNetworks.dense(5);
     Network decayed = SmallNetworks.dense(5);
-    float[] start = values(plain.parameters()).get("hidden.weights");
+    float[] start = values(plain.parameters()).get("hidden/W");
     trainer(plain, sgd).train();
     trainer(decayed, sgd.withWeightDecay(0.1)).train();
-    float[] a = values(plain.parameters()).get("hidden.weights");
-    float[] b = values(decayed.parameters()).get("hidden.weights");
+    float[] a = values(plain.parameters()).get("hidden/W");
+    float[] b = values(decayed.parameters()).get("hidden/W");
     for (int i = 0; i < a.length; i++) {
       assertThat(b[i]).isCloseTo(a[i] - 0.05f * start[i], within(1e-6f));
     }

@@ -173,6 +173,23 @@ class FamilyGradientTest {
     throw new IllegalStateException("no points away from kinks for " + sampling);
   }
 
+  /** θ [2, P] near the identity. */
+  static INDArray thetaAwayFromKinks(Transformation t, Sampling s, double spread) {
+    int[] out = OUT.get(t.rank());
+    return awayFromKinks(
+        seed -> Arrays64.near(t.identity(), seed, spread, 2),
+        x -> run(new GenerateGrid(x, t, s.alignCorners(), out)),
+        s);
+  }
+
+  /** A grid of two examples. */
+  static INDArray gridAwayFromKinks(int rank, Sampling s) {
+    int[] out = OUT.get(rank);
+    long[] shape =
+        rank == 2 ? new long[] {2, out[0], out[1], 2} : new long[] {2, out[0], out[1], out[2], 3};
+    return awayFromKinks(seed -> Arrays64.uniform(seed, -1.7, 1.7, shape), x -> x, s);
+  }
+
   @ParameterizedTest
   @MethodSource("transformationsAndKernels")
   void spatialTransform(String transformation, String kernelName) {
@@ -186,11 +203,7 @@ class FamilyGradientTest {
     for (Padding padding : Padding.values()) {
       for (boolean corners : new boolean[] {true, false}) {
         Sampling s = new Sampling(kernel, padding, corners);
-        INDArray theta =
-            awayFromKinks(
-                seed -> Arrays64.near(t.identity(), seed, 0.3, 2),
-                x -> run(new GenerateGrid(x, t, corners, out)),
-                s);
+        INDArray theta = thetaAwayFromKinks(t, s, 0.3);
         String what = transformation + " " + s;
         INDArray[] d = transformBackward(image, theta, weight, phi, t, s, out);
         check("image", x -> transform(x, theta, phi, t, s, out), image, weight, d[0], what);
@@ -227,16 +240,13 @@ class FamilyGradientTest {
   @ParameterizedTest
   @MethodSource("ranksAndKernels")
   void gridSample(int rank, String kernelName) {
-    int[] out = OUT.get(rank);
     Kernel kernel = Kernels.named(kernelName);
     INDArray phi = phi(kernel, rank);
     INDArray weight = outputWeight(rank);
-    long[] shape =
-        rank == 2 ? new long[] {2, out[0], out[1], 2} : new long[] {2, out[0], out[1], out[2], 3};
     for (Padding padding : Padding.values()) {
       for (boolean corners : new boolean[] {true, false}) {
         Sampling s = new Sampling(kernel, padding, corners);
-        INDArray grid = awayFromKinks(seed -> Arrays64.uniform(seed, -1.7, 1.7, shape), x -> x, s);
+        INDArray grid = gridAwayFromKinks(rank, s);
         // With an image for each example, and with one for all.
         for (INDArray image : new INDArray[] {image(rank, 2), image(rank, 1)}) {
           INDArray[] d = sampleBackward(image, grid, weight, phi, s);

@@ -62,6 +62,13 @@ final class ConvStackKernel {
       long outputOffset,
       long choiceOffset) {}
 
+  /**
+   * Up to how many channels the data gradient is computed in row-major order, by a matrix product:
+   * the blocked kernels pad the channels to 16. For one channel and 96 filters of 9×9 that is 15 ms
+   * instead of 50.
+   */
+  private static final int FEW_CHANNELS = 4;
+
   private static final long[] TWO = {2, 2};
   private static final long[] NONE = {0, 0};
 
@@ -359,13 +366,14 @@ final class ConvStackKernel {
 
   private memory dataGradient(Program program, int index, memory gradient) {
     ConvBlock block = shape.blocks().get(index);
+    boolean few = shape.input(index)[1] <= FEW_CHANNELS;
     var description =
         new convolution_backward_data.primitive_desc(
             new convolution_backward_data.desc(
                 dnnl.algorithm.convolution_direct,
-                any(shape.input(index)),
+                few ? plain(shape.input(index)) : any(shape.input(index)),
                 any(shape.weights(index)),
-                any(shape.convolution(index)),
+                few ? plain(shape.convolution(index)) : any(shape.convolution(index)),
                 strides(block),
                 paddings(block),
                 paddings(block)),

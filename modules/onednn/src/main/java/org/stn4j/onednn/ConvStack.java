@@ -27,7 +27,7 @@ public final class ConvStack {
   }
 
   /**
-   * Adds a stack to a graph.
+   * Adds a stack to a graph, in float32.
    *
    * @param sd the graph
    * @param image [N, C, H, W]
@@ -43,6 +43,28 @@ public final class ConvStack {
       List<ConvBlock> blocks,
       List<SDVariable> weights,
       List<SDVariable> biases) {
+    return apply(sd, image, blocks, weights, biases, Precision.FLOAT32);
+  }
+
+  /**
+   * Adds a stack to a graph, in a precision of its own where it runs on oneDNN.
+   *
+   * @param sd the graph
+   * @param image [N, C, H, W]
+   * @param blocks the blocks, first to last
+   * @param weights one per block, [filters, C_i, kernelHeight, kernelWidth]
+   * @param biases one per block, [filters]
+   * @param precision in which numbers oneDNN multiplies
+   * @return [N, filters, H'', W''], sizes as in {@link ConvBlock}
+   * @throws IllegalArgumentException if there is no block, or not one weight and bias per block
+   */
+  public static SDVariable apply(
+      SameDiff sd,
+      SDVariable image,
+      List<ConvBlock> blocks,
+      List<SDVariable> weights,
+      List<SDVariable> biases,
+      Precision precision) {
     if (blocks.isEmpty() || weights.size() != blocks.size() || biases.size() != blocks.size()) {
       throw new IllegalArgumentException(
           "a convolution stack needs one weight and one bias for each of its blocks, got "
@@ -60,7 +82,7 @@ public final class ConvStack {
         inputs[1 + 2 * i] = weights.get(i);
         inputs[2 + 2 * i] = biases.get(i);
       }
-      return new ConvStackOp(sd, blocks, inputs).outputVariables()[0];
+      return new ConvStackOp(sd, blocks, precision, inputs).outputVariables()[0];
     }
     return withNd4j(sd, image, blocks, weights, biases);
   }

@@ -34,32 +34,39 @@ public final class ConvStackBp extends StnOp {
   ConvStackBp(
       SameDiff sameDiff,
       List<ConvBlock> blocks,
+      Precision precision,
       boolean imageWanted,
       boolean weightsWanted,
       SDVariable... inputs) {
     super(sameDiff, inputs);
-    put(blocks, imageWanted, weightsWanted);
+    put(blocks, precision, imageWanted, weightsWanted);
   }
 
   /**
    * On arrays.
    *
    * @param blocks the blocks, first to last
+   * @param precision the forward op's
    * @param imageWanted whether ∂L/∂image is an output
    * @param weightsWanted whether the gradients of all weights and biases are outputs
    * @param inputs image, w_1, b_1, …, outputGradient, tape
    */
   public ConvStackBp(
-      List<ConvBlock> blocks, boolean imageWanted, boolean weightsWanted, INDArray... inputs) {
+      List<ConvBlock> blocks,
+      Precision precision,
+      boolean imageWanted,
+      boolean weightsWanted,
+      INDArray... inputs) {
     super(inputs);
-    put(blocks, imageWanted, weightsWanted);
+    put(blocks, precision, imageWanted, weightsWanted);
   }
 
-  private void put(List<ConvBlock> blocks, boolean imageWanted, boolean weightsWanted) {
+  private void put(
+      List<ConvBlock> blocks, Precision precision, boolean imageWanted, boolean weightsWanted) {
     if (!imageWanted && !weightsWanted) {
       throw new IllegalArgumentException("a gradient op needs at least one gradient to compute");
     }
-    StackArguments.put(this, blocks);
+    StackArguments.put(this, blocks, precision);
     addBArgument(imageWanted, weightsWanted);
   }
 
@@ -83,14 +90,19 @@ public final class ConvStackBp extends StnOp {
     return StackArguments.blocks(this);
   }
 
+  /** In which numbers oneDNN multiplies. */
+  public Precision precision() {
+    return StackArguments.precision(this);
+  }
+
   /** Whether ∂L/∂image is an output. */
   public boolean imageWanted() {
-    return bArgs()[0];
+    return bArgs()[1];
   }
 
   /** Whether the gradients of weights and biases are outputs. */
   public boolean weightsWanted() {
-    return bArgs()[1];
+    return bArgs()[2];
   }
 
   @Override
@@ -101,7 +113,7 @@ public final class ConvStackBp extends StnOp {
     StackArguments.require(
         this,
         "tape",
-        new long[] {ConvStackOp.tapeLength(shape, inputs.get(0))},
+        new long[] {ConvStackOp.tapeLength(this, shape, inputs.get(0))},
         inputs.get(other + 1));
     List<long[]> shapes = new ArrayList<>();
     if (imageWanted()) {

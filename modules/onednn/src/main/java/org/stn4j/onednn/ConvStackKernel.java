@@ -19,14 +19,13 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Forward and backward pass of a stack of {@link ConvBlock}s for one {@link ConvStackShape}, in
- * float32.
+ * Forward and backward pass of a stack of {@link ConvBlock}s for one {@link ConvStackShape}.
  *
- * <p>Image, weights, biases, output and their gradients are dense and row-major: images [N, C, H,
- * W], weights [filters, C, kernelHeight, kernelWidth]. Between them everything stays in the layouts
- * oneDNN chooses. What the backward pass needs of the forward pass is on the <em>tape</em>, {@link
- * #tapeBytes()} bytes that the caller owns: the blocks' outputs and, per pooled value, which of its
- * four it was.
+ * <p>Image, weights, biases, output and their gradients are float32, dense and row-major: images
+ * [N, C, H, W], weights [filters, C, kernelHeight, kernelWidth]. Between them everything stays in
+ * the layouts oneDNN chooses. What the backward pass needs of the forward pass is on the
+ * <em>tape</em>, {@link #tapeBytes()} bytes that the caller owns: the blocks' outputs and, per
+ * pooled value, which of its four it was.
  *
  * <p>The relu is part of the convolution's primitive. Its gradient is taken after the pool's place,
  * on a quarter of the values: the largest of a window is positive before the relu exactly if it is
@@ -73,6 +72,10 @@ final class ConvStackKernel {
   private static final long[] NONE = {0, 0};
 
   private final ConvStackShape shape;
+
+  /** Of values and gradients between the borders, and of weights. */
+  private final memory.data_type type;
+
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Gradients, Program> backward = new LinkedHashMap<>();
   private final Program forward;
@@ -80,10 +83,13 @@ final class ConvStackKernel {
 
   /**
    * @param shape the stack's sizes
+   * @param precision in which numbers to multiply
    * @throws IllegalStateException if oneDNN is not available here
    */
-  ConvStackKernel(ConvStackShape shape) {
+  ConvStackKernel(ConvStackShape shape, Precision precision) {
     this.shape = shape;
+    boolean half = precision == Precision.BFLOAT16 && Dnnl.bfloat16();
+    this.type = half ? memory.data_type.bf16 : memory.data_type.f32;
     for (int i = 0; i < shape.blocks().size(); i++) {
       stages.add(stage(i));
     }
@@ -170,10 +176,10 @@ final class ConvStackKernel {
             new convolution_forward.desc(
                 dnnl.prop_kind.forward_training,
                 dnnl.algorithm.convolution_direct,
-                any(shape.input(index)),
-                any(shape.weights(index)),
-                any(block.filters()),
-                any(shape.convolution(index)),
+                any(type, shape.input(index)),
+                any(type, shape.weights(index)),
+                any(memory.data_type.f32, block.filters()),
+                any(type, shape.convolution(index)),
                 strides(block),
                 paddings(block),
                 paddings(block)),
@@ -188,7 +194,7 @@ final class ConvStackKernel {
                   dnnl.prop_kind.forward_training,
                   dnnl.algorithm.pooling_max,
                   convolution.dst_desc(),
-                  any(shape.output(index)),
+                  any(type, shape.output(index)),
                   TWO,
                   TWO,
                   NONE,
@@ -207,11 +213,11 @@ final class ConvStackKernel {
 
   private Program forwardProgram() {
     Program program = new Program();
-    memory value = program.bound(plain(shape.image()));
+    memory value = program.bound(plain(memory.data_type.f32, shape.image()));
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
-      memory weights = program.bound(plain(shape.weights(i)));
-      memory bias = program.bound(plain(shape.blocks().get(i).filters()));
+      memory weights = program.bound(plain(memory.data_type.f32, shape.weights(i)));
+      memory bias = program.bound(plain(memory.data_type.f32, shape.blocks().get(i).filters()));
       memory output = program.tape(stage.output, stage.outputOffset);
       memory convolved =
           stage.pool == null ? output : program.scratch(stage.convolution.dst_desc());
@@ -239,14 +245,14 @@ final class ConvStackKernel {
       }
       value = output;
     }
-    program.copy(value, program.bound(plain(shape.output())));
+    program.copy(value, program.bound(plain(memory.data_type.f32, shape.output())));
     return program;
   }
 
   private Program backwardProgram(Gradients wanted) {
     Program program = new Program();
-    memory image = program.bound(plain(shape.image()));
-    memory gradient = program.bound(plain(shape.output()));
+    memory image = program.bound(plain(memory.data_type.f32, shape.image()));
+    memory gradient = program.bound(plain(memory.data_type.f32, shape.output()));
     for (int i = stages.size() - 1; i >= 0; i--) {
       gradient = beforeRelu(program, i, gradient);
       gradient = beforePool(program, i, gradient);
@@ -260,7 +266,7 @@ final class ConvStackKernel {
       }
     }
     if (wanted.image()) {
-      program.copy(gradient, program.bound(plain(shape.image())));
+      program.copy(gradient, program.bound(plain(memory.data_type.f32, shape.image())));
     }
     return program;
   }
@@ -332,17 +338,17 @@ final class ConvStackKernel {
         new convolution_backward_weights.primitive_desc(
             new convolution_backward_weights.desc(
                 dnnl.algorithm.convolution_direct,
-                any(shape.input(index)),
-                any(shape.weights(index)),
-                any(block.filters()),
-                any(shape.convolution(index)),
+                any(type, shape.input(index)),
+                any(memory.data_type.f32, shape.weights(index)),
+                any(memory.data_type.f32, block.filters()),
+                any(type, shape.convolution(index)),
                 strides(block),
                 paddings(block),
                 paddings(block)),
             Dnnl.engine(),
             stages.get(index).convolution);
-    memory weights = program.bound(plain(shape.weights(index)));
-    memory bias = program.bound(plain(block.filters()));
+    memory weights = program.bound(plain(memory.data_type.f32, shape.weights(index)));
+    memory bias = program.bound(plain(memory.data_type.f32, block.filters()));
     memory blocked = target(program, weights, description.diff_weights_desc());
     memory blockedBias = target(program, bias, description.diff_bias_desc());
     program.step(
@@ -371,15 +377,15 @@ final class ConvStackKernel {
         new convolution_backward_data.primitive_desc(
             new convolution_backward_data.desc(
                 dnnl.algorithm.convolution_direct,
-                few ? plain(shape.input(index)) : any(shape.input(index)),
-                any(shape.weights(index)),
-                few ? plain(shape.convolution(index)) : any(shape.convolution(index)),
+                few ? plain(type, shape.input(index)) : any(type, shape.input(index)),
+                any(type, shape.weights(index)),
+                few ? plain(type, shape.convolution(index)) : any(type, shape.convolution(index)),
                 strides(block),
                 paddings(block),
                 paddings(block)),
             Dnnl.engine(),
             stages.get(index).convolution);
-    memory weights = program.bound(plain(shape.weights(index)));
+    memory weights = program.bound(plain(memory.data_type.f32, shape.weights(index)));
     memory input = program.scratch(description.diff_src_desc());
     program.step(
         new convolution_backward_data(description),
@@ -397,18 +403,18 @@ final class ConvStackKernel {
     return bound.get_desc().equals(layout) ? bound : program.scratch(layout);
   }
 
-  private static memory.desc any(long... dimensions) {
-    return new memory.desc(dimensions, memory.data_type.f32, memory.format_tag.any);
+  private static memory.desc any(memory.data_type type, long... dimensions) {
+    return new memory.desc(dimensions, type, memory.format_tag.any);
   }
 
-  private static memory.desc plain(long... dimensions) {
+  private static memory.desc plain(memory.data_type type, long... dimensions) {
     long[] strides = new long[dimensions.length];
     long stride = 1;
     for (int i = dimensions.length - 1; i >= 0; i--) {
       strides[i] = stride;
       stride *= dimensions[i];
     }
-    return new memory.desc(dimensions, memory.data_type.f32, strides);
+    return new memory.desc(dimensions, type, strides);
   }
 
   private static long[] strides(ConvBlock block) {

@@ -12,12 +12,14 @@ final class ConvStackKernels {
   /** Shapes kept, the least recently used goes first: training, its last batch, tests. */
   private static final int KEPT = 16;
 
-  private static final Map<ConvStackShape, ConvStackKernel> KERNELS =
+  private record Key(ConvStackShape shape, Precision precision) {}
+
+  private static final Map<Key, ConvStackKernel> KERNELS =
       new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ConvStackShape, ConvStackKernel> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, ConvStackKernel> eldest) {
           return size() > KEPT;
         }
       };
@@ -29,9 +31,10 @@ final class ConvStackKernels {
     return image.dataType() == DataType.FLOAT && Dnnl.available();
   }
 
-  static ConvStackKernel of(ConvStackShape shape) {
+  static ConvStackKernel of(ConvStackShape shape, Precision precision) {
     synchronized (KERNELS) {
-      return KERNELS.computeIfAbsent(shape, ConvStackKernel::new);
+      return KERNELS.computeIfAbsent(
+          new Key(shape, precision), key -> new ConvStackKernel(shape, precision));
     }
   }
 
@@ -43,7 +46,7 @@ final class ConvStackKernels {
     }
     ConvStackShape shape = StackArguments.shape(op, inputs);
     Dense dense = new Dense();
-    of(shape)
+    of(shape, op.precision())
         .forward(
             dense.read(inputs.get(0)),
             dense.readAll(weights(shape, inputs)),
@@ -70,7 +73,7 @@ final class ConvStackKernels {
       weightGradients[i] = outputs.get(next++);
       biasGradients[i] = outputs.get(next++);
     }
-    of(shape)
+    of(shape, op.precision())
         .backward(
             wanted(op),
             dense.read(inputs.get(0)),

@@ -44,20 +44,22 @@ public final class ConvStackOp extends StnOp {
    *
    * @param inputs image, w_1, b_1, w_2, b_2, …
    */
-  ConvStackOp(SameDiff sameDiff, List<ConvBlock> blocks, SDVariable... inputs) {
+  ConvStackOp(
+      SameDiff sameDiff, List<ConvBlock> blocks, Precision precision, SDVariable... inputs) {
     super(sameDiff, inputs);
-    StackArguments.put(this, blocks);
+    StackArguments.put(this, blocks, precision);
   }
 
   /**
    * On arrays.
    *
    * @param blocks the blocks, first to last
+   * @param precision in which numbers oneDNN multiplies
    * @param inputs image, w_1, b_1, w_2, b_2, …
    */
-  public ConvStackOp(List<ConvBlock> blocks, INDArray... inputs) {
+  public ConvStackOp(List<ConvBlock> blocks, Precision precision, INDArray... inputs) {
     super(inputs);
-    StackArguments.put(this, blocks);
+    StackArguments.put(this, blocks, precision);
   }
 
   @Override
@@ -80,15 +82,22 @@ public final class ConvStackOp extends StnOp {
     return StackArguments.blocks(this);
   }
 
+  /** In which numbers oneDNN multiplies. */
+  public Precision precision() {
+    return StackArguments.precision(this);
+  }
+
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     ConvStackShape shape = StackArguments.shape(this, inputs);
-    return List.of(shape.output(), new long[] {tapeLength(shape, inputs.get(0))});
+    return List.of(shape.output(), new long[] {tapeLength(this, shape, inputs.get(0))});
   }
 
   /** Elements of the tape. */
-  static long tapeLength(ConvStackShape shape, INDArray image) {
-    return ConvStackKernels.runs(image) ? ConvStackKernels.of(shape).tapeBytes() / Float.BYTES : 1;
+  static long tapeLength(StnOp op, ConvStackShape shape, INDArray image) {
+    return ConvStackKernels.runs(image)
+        ? ConvStackKernels.of(shape, StackArguments.precision(op)).tapeBytes() / Float.BYTES
+        : 1;
   }
 
   /**
@@ -118,7 +127,13 @@ public final class ConvStackOp extends StnOp {
     inputs.add(gradient);
     inputs.add(outputVariables()[1]);
     SDVariable[] outputs =
-        new ConvStackBp(sameDiff, blocks(), image, weights, inputs.toArray(new SDVariable[0]))
+        new ConvStackBp(
+                sameDiff,
+                blocks(),
+                StackArguments.precision(this),
+                image,
+                weights,
+                inputs.toArray(new SDVariable[0]))
             .outputVariables();
     int next = 0;
     if (image) {

@@ -1,6 +1,7 @@
 package org.stn4j.onednn;
 
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
@@ -23,6 +24,13 @@ final class Dnnl {
     return REASON == null;
   }
 
+  /** Whether the processor multiplies bfloat16 numbers. */
+  static boolean bfloat16() {
+    require();
+    int wanted = dnnl.dnnl_cpu_isa_avx512_core_bf16;
+    return (dnnl.dnnl_get_effective_cpu_isa() & wanted) == wanted;
+  }
+
   static engine engine() {
     require();
     return Holder.ENGINE;
@@ -42,7 +50,7 @@ final class Dnnl {
 
   private static Throwable load() {
     try {
-      Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+      Loader.load(dnnl.class);
       return null;
     } catch (LinkageError e) {
       log.info("oneDNN is not available on {}: {}", Loader.getPlatform(), e.toString());

@@ -12,6 +12,7 @@ import org.stn4j.extension.StnOp;
  * <pre>
  *   inputs    image, then weights and bias of every block, then what else the op has
  *   integers  filters, kernelHeight, kernelWidth, stride, padding, pool (1 or 0) of every block
+ *   booleans  whether the precision is BFLOAT16, then flags of the op
  * </pre>
  */
 final class StackArguments {
@@ -20,7 +21,8 @@ final class StackArguments {
 
   private StackArguments() {}
 
-  static void put(StnOp op, List<ConvBlock> blocks) {
+  static void put(StnOp op, List<ConvBlock> blocks, Precision precision) {
+    op.addBArgument(precision == Precision.BFLOAT16);
     for (ConvBlock b : blocks) {
       op.addIArgument(
           b.filters(),
@@ -30,6 +32,10 @@ final class StackArguments {
           b.padding(),
           b.pool() ? 1 : 0);
     }
+  }
+
+  static Precision precision(StnOp op) {
+    return op.bArgs()[0] ? Precision.BFLOAT16 : Precision.FLOAT32;
   }
 
   static List<ConvBlock> blocks(StnOp op) {

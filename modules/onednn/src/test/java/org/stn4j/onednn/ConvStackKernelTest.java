@@ -78,6 +78,78 @@ class ConvStackKernelTest {
     }
   }
 
+  /**
+   * Biases above all sums keep every relu open: then all is linear, and 2⁻⁸ of each factor, mostly
+   * cancelling in the sums, is all there is.
+   */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  @EnabledIf("org.stn4j.onednn.Dnnl#bfloat16")
+  void bfloat16WithoutSwitchesIsFloat32ToItsRounding(ConvStackShape shape) {
+    List<ConvBlock> open =
+        shape.blocks().stream()
+            .map(
+                b ->
+                    new ConvBlock(
+                        b.filters(),
+                        b.kernelHeight(),
+                        b.kernelWidth(),
+                        b.stride(),
+                        b.padding(),
+                        false))
+            .toList();
+    requireClose(
+        new ConvStackShape(shape.batch(), shape.channels(), shape.height(), shape.width(), open),
+        true,
+        0.01);
+  }
+
+  /**
+   * Rounding turns a sign at the relu in one place of a thousand, and makes another value the
+   * largest in one window of a hundred; there the gradient goes elsewhere. Unrelated gradients
+   * would be at a distance above 1.
+   */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  @EnabledIf("org.stn4j.onednn.Dnnl#bfloat16")
+  void bfloat16WithSwitchesIsNearFloat32(ConvStackShape shape) {
+    requireClose(shape, false, 0.2);
+  }
+
+  private static void requireClose(ConvStackShape shape, boolean open, double most) {
+    Case c = new Case(shape, Precision.BFLOAT16);
+    Case wide = new Case(shape);
+    for (Case each : List.of(c, wide)) {
+      for (int b = 0; open && b < each.biases.length; b++) {
+        Values bias = each.biases[b];
+        for (int i = 0; i < bias.exact.length; i++) {
+          bias.pointer.put(i, (float) (bias.exact[i] + 20 * Math.pow(100, b)));
+        }
+      }
+      each.forward();
+      each.backward(Gradients.ALL);
+    }
+    assertThat(c.kernel.tapeBytes()).isLessThan(wide.kernel.tapeBytes());
+    assertThat(distance(c.output, wide.output)).isBetween(1e-5, 0.01);
+    assertThat(distance(c.imageGradient, wide.imageGradient)).isBetween(1e-5, most);
+    for (int i = 0; i < shape.blocks().size(); i++) {
+      assertThat(distance(c.weightGradients[i], wide.weightGradients[i])).isBetween(1e-5, most);
+      assertThat(distance(c.biasGradients[i], wide.biasGradients[i])).isBetween(1e-5, most);
+    }
+  }
+
+  private static double distance(Values actual, Values expected) {
+    float[] a = actual.read();
+    float[] e = expected.read();
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < a.length; i++) {
+      difference += Math.pow(a[i] - e[i], 2);
+      norm += Math.pow(e[i], 2);
+    }
+    return Math.sqrt(difference / norm);
+  }
+
   @Test
   void directGradientsAreThoseOfCentralDifferences() {
     ConvStackShape shape =
@@ -223,8 +295,12 @@ class ConvStackKernelTest {
     final BytePointer tape;
 
     Case(ConvStackShape shape) {
+      this(shape, Precision.FLOAT32);
+    }
+
+    Case(ConvStackShape shape, Precision precision) {
       this.shape = shape;
-      kernel = new ConvStackKernel(shape);
+      kernel = new ConvStackKernel(shape, precision);
       direct = new DirectStack(shape);
       tape = new BytePointer(kernel.tapeBytes());
       Random random = new Random(17);

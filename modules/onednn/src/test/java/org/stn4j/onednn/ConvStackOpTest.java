@@ -120,15 +120,25 @@ class ConvStackOpTest {
   }
 
   private static ConvStackOp op(INDArray[] inputs) {
-    return new ConvStackOp(BLOCKS, inputs[0], inputs[1], inputs[2], inputs[3], inputs[4]);
+    return new ConvStackOp(
+        BLOCKS, Precision.FLOAT32, inputs[0], inputs[1], inputs[2], inputs[3], inputs[4]);
   }
 
   private static INDArray[] backward(
       boolean image, boolean weights, INDArray[] inputs, INDArray tape) {
     return Nd4j.exec(
         new ConvStackBp(
-            BLOCKS, image, weights, inputs[0], inputs[1], inputs[2], inputs[3], inputs[4],
-            inputs[5], tape));
+            BLOCKS,
+            Precision.FLOAT32,
+            image,
+            weights,
+            inputs[0],
+            inputs[1],
+            inputs[2],
+            inputs[3],
+            inputs[4],
+            inputs[5],
+            tape));
   }
 
   private double[] exact(int input) {

@@ -35,7 +35,7 @@ public abstract class StnOp extends DynamicCustomOp {
 
   /** On arrays, outputs to be allocated. */
   protected StnOp(INDArray... inputs) {
-    super(null, inputs, null, Collections.emptyList(), Collections.emptyList());
+    super(null, inputs, new INDArray[0]);
   }
 
   @Override

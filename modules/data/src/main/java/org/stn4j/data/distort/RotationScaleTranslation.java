@@ -1,0 +1,79 @@
+package org.stn4j.data.distort;
+
+import java.util.random.RandomGenerator;
+import org.stn4j.geometry.Affine;
+
+/**
+ * R and RTS: the image is scaled by s and turned by φ about its centre, then its centre is put at a
+ * random place of the canvas.
+ *
+ * <pre>
+ * φ ~ U[−a, a],  s ~ U[s_min, s_max]
+ * centre ~ U over the places at which the image's frame, scaled but not turned, lies in the canvas
+ * </pre>
+ *
+ * A 20×20 digit in a 28×28 frame stays wholly on the canvas by this rule, at any angle. On a canvas
+ * of the image's size with s = 1 nothing is left to choose: the image is turned about its centre.
+ *
+ * <p>Source: Jaderberg et al. 2015, section 4.1. The paper leaves open which places are allowed.
+ */
+public final class RotationScaleTranslation extends WarpDistortion {
+
+  private final double angle;
+  private final double smallest;
+  private final double largest;
+
+  /**
+   * @param name its name
+   * @param size of the canvas, which is square, in pixels
+   * @param angle a, the largest angle in degrees, at least 0
+   * @param smallest s_min, above 0
+   * @param largest s_max, at least s_min
+   */
+  public RotationScaleTranslation(
+      String name, int size, double angle, double smallest, double largest) {
+    super(name, size, size, new Affine());
+    if (!(angle >= 0)) {
+      throw new IllegalArgumentException("angle must be at least 0 degrees, got " + angle);
+    }
+    if (!(smallest > 0 && largest >= smallest)) {
+      throw new IllegalArgumentException(
+          "scale must be a range above 0, got [" + smallest + ", " + largest + "]");
+    }
+    this.angle = angle;
+    this.smallest = smallest;
+    this.largest = largest;
+  }
+
+  /** R: −90° to +90°, 28×28. */
+  public static RotationScaleTranslation rotated() {
+    return new RotationScaleTranslation("R", 28, 90, 1, 1);
+  }
+
+  /** RTS: −45° to +45°, scaled by 0.7 to 1.2, anywhere in 42×42. */
+  public static RotationScaleTranslation rotatedScaledTranslated() {
+    return new RotationScaleTranslation("RTS", 42, 45, 0.7, 1.2);
+  }
+
+  @Override
+  double[] theta(int height, int width, RandomGenerator random) {
+    double phi = StrictMath.toRadians(uniform(random, -angle, angle));
+    double s = uniform(random, smallest, largest);
+    double slackX = Math.max(0, (width() - s * width) / 2);
+    double slackY = Math.max(0, (height() - s * height) / 2);
+    double tx = uniform(random, -slackX, slackX);
+    double ty = uniform(random, -slackY, slackY);
+
+    // In pixels from the centres: source = R(−φ)·(target − t) / s.
+    double cos = StrictMath.cos(phi) / s;
+    double sin = StrictMath.sin(phi) / s;
+    double outX = half(width());
+    double outY = half(height());
+    double inX = half(width);
+    double inY = half(height);
+    return new double[] {
+      cos * outX / inX, sin * outY / inX, -(cos * tx + sin * ty) / inX,
+      -sin * outX / inY, cos * outY / inY, -(-sin * tx + cos * ty) / inY
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package org.stn4j.data.distort;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.stn4j.data.LabelledImages;
+
+/**
+ * T and TC: the image at a random place of a black canvas, and with it patches cropped at random
+ * from other images of the set.
+ *
+ * <p>Every place is a whole number of pixels, uniform over those at which the image, or the patch,
+ * lies wholly on the canvas; a patch is cropped from a uniform place of a uniformly chosen other
+ * image. What overlaps is added and cut at 1.
+ *
+ * <p>Source: Jaderberg et al. 2015, section 4.1 and appendix A.2.
+ */
+public final class TranslationClutter implements Distortion {
+
+  private final String name;
+  private final int size;
+  private final int patches;
+  private final int patchSize;
+
+  /**
+   * @param name its name
+   * @param size of the canvas, which is square, in pixels
+   * @param patches how many, at least 0
+   * @param patchSize their side in pixels, 1 … size
+   */
+  public TranslationClutter(String name, int size, int patches, int patchSize) {
+    if (size < 1 || patches < 0 || patchSize < 1 || patchSize > size) {
+      throw new IllegalArgumentException(
+          "expected a canvas that holds the patches, got canvas "
+              + size
+              + ", "
+              + patches
+              + " patches of side "
+              + patchSize);
+    }
+    this.name = name;
+    this.size = size;
+    this.patches = patches;
+    this.patchSize = patchSize;
+  }
+
+  /** TC: six patches of 6×6 on 60×60. */
+  public static TranslationClutter cluttered() {
+    return new TranslationClutter("TC", 60, 6, 6);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int height() {
+    return size;
+  }
+
+  @Override
+  public int width() {
+    return size;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the images do not fit on the canvas, are smaller than a
+   *     patch, or there is no other image to crop from
+   */
+  @Override
+  public void draw(
+      LabelledImages images, int example, RandomGenerator random, float[] out, int offset) {
+    int h = images.height();
+    int w = images.width();
+    if (h > size || w > size) {
+      throw new IllegalArgumentException(
+          name + " needs images of at most " + size + "x" + size + ", got " + h + "x" + w);
+    }
+    if (patches > 0 && (images.count() < 2 || h < patchSize || w < patchSize)) {
+      throw new IllegalArgumentException(
+          name
+              + " crops patches of side "
+              + patchSize
+              + " from other images of the set, got "
+              + images);
+    }
+    Arrays.fill(out, offset, offset + size * size, 0f);
+    int left = random.nextInt(size - w + 1);
+    int top = random.nextInt(size - h + 1);
+    add(images, example, 0, 0, h, w, out, offset + top * size + left);
+    for (int p = 0; p < patches; p++) {
+      int other = random.nextInt(images.count() - 1);
+      other += other >= example ? 1 : 0;
+      int fromX = random.nextInt(w - patchSize + 1);
+      int fromY = random.nextInt(h - patchSize + 1);
+      int toX = random.nextInt(size - patchSize + 1);
+      int toY = random.nextInt(size - patchSize + 1);
+      int to = offset + toY * size + toX;
+      add(images, other, fromY, fromX, patchSize, patchSize, out, to);
+    }
+  }
+
+  /** Adds a rectangle of an image to the canvas, at most to 1. */
+  private void add(
+      LabelledImages images, int example, int y, int x, int h, int w, float[] out, int to) {
+    for (int row = 0; row < h; row++) {
+      for (int column = 0; column < w; column++) {
+        int i = to + row * size + column;
+        out[i] = Math.min(1f, out[i] + images.pixel(example, y + row, x + column) / 255f);
+      }
+    }
+  }
+}

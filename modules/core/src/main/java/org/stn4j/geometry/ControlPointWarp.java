@@ -7,7 +7,7 @@ package org.stn4j.geometry;
  *
  * <p>Coefficients are θ: (dx_1 … dx_K, dy_1 … dy_K).
  */
-final class ControlPointWarp implements Warp {
+public final class ControlPointWarp implements Warp {
 
   private final Lattice lattice;
 
@@ -20,6 +20,20 @@ final class ControlPointWarp implements Warp {
     this.lattice = lattice;
     this.basis = basis;
     this.points = basis[0].length;
+  }
+
+  /** K, the number of control points. */
+  public int points() {
+    return points;
+  }
+
+  /**
+   * The weights B_k of a row [K][W]; shared, not to be changed.
+   *
+   * @param row 0 … rows − 1
+   */
+  public double[][] basis(int row) {
+    return basis[row];
   }
 
   @Override

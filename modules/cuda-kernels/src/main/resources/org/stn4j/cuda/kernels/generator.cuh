@@ -1,0 +1,69 @@
+// The grid generator and its gradient: dL/d(point) of all output points of an example, summed to
+// dL/dtheta in a fixed order.
+
+#pragma once
+
+#include "theta.cuh"
+
+namespace stn {
+
+/// One output point, one thread.
+__device__ inline void generate(const Args &a) {
+  const Share s = share(points(a), 1);
+  if (s.idle) {
+    return;
+  }
+  const Target t = target(a, place(a, s.item), s.item);
+  double source[3];
+  Transformation(a, s.example).source(t, source);
+  Real *grid = (Real *)a.grid.data + s.example * a.grid.example + (Int)s.item * RANK;
+  for (int axis = 0; axis < RANK; axis++) {
+    grid[axis] = (Real)source[axis];
+  }
+}
+
+/// One example and one group of terms, one block: each thread sums every THREADS-th point, then the
+/// threads' sums are added as a tree.
+__device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
+  const Int groups = Transformation::groups(a);
+  const Int example = blockIdx.x / groups;
+  const Int group = blockIdx.x % groups;
+  STN_EACH_THREAD {
+    const Transformation transformation(a, example);
+    const Real *d = (const Real *)a.gridGradient.data + example * a.gridGradient.example;
+    double sum[Transformation::TERMS] = {};
+    for (int point = threadIdx.x; point < points(a); point += THREADS) {
+      double g[RANK];
+      for (int axis = 0; axis < RANK; axis++) {
+        g[axis] = (double)d[(Int)point * RANK + axis];
+      }
+      transformation.addGradient(target(a, place(a, point), point), group, g, sum);
+    }
+    for (int term = 0; term < Transformation::TERMS; term++) {
+      sums[term][threadIdx.x] = sum[term];
+    }
+  }
+  STN_BARRIER;
+  for (int half = THREADS / 2; half > 0; half /= 2) {
+    STN_EACH_THREAD {
+      const int t = threadIdx.x;
+      if (t < half) {
+        for (int term = 0; term < Transformation::TERMS; term++) {
+          sums[term][t] += sums[term][t + half];
+        }
+      }
+    }
+    STN_BARRIER;
+  }
+  STN_EACH_THREAD {
+    if (threadIdx.x == 0) {
+      double total[Transformation::TERMS];
+      for (int term = 0; term < Transformation::TERMS; term++) {
+        total[term] = sums[term][0];
+      }
+      Transformation::pullBack(a, example, group, total);
+    }
+  }
+}
+
+}  // namespace stn

@@ -1,5 +1,7 @@
 package org.stn4j.geometry;
 
+import java.util.Arrays;
+
 /**
  * The warp of transformations that are linear in the displacements of K control points: the point
  * moves by Σ_k B_k(x^t, y^t)·(dx_k, dy_k), with basis functions B that depend on the output grid
@@ -94,5 +96,31 @@ public final class ControlPointWarp implements Warp {
   @Override
   public void pullBack(double[] theta, double[] dd, double[] dtheta) {
     System.arraycopy(dd, 0, dtheta, 0, 2 * points);
+  }
+
+  @Override
+  public void coefficientsTangent(double[] theta, double[] direction, double[] tangent) {
+    System.arraycopy(direction, 0, tangent, 0, 2 * points);
+  }
+
+  @Override
+  public void rowTangent(double[] d, double[] dTangent, int row, double[][] tangent) {
+    Arrays.fill(tangent[0], 0, lattice.width(), 0);
+    Arrays.fill(tangent[1], 0, lattice.width(), 0);
+    for (int k = 0; k < points; k++) {
+      addScaled(tangent[0], basis[row][k], dTangent[k]);
+      addScaled(tangent[1], basis[row][k], dTangent[points + k]);
+    }
+  }
+
+  /** Zero: points are linear in θ. */
+  @Override
+  public void rowGradientTangent(
+      double[] d, double[] dTangent, int row, double[][] sourceGradient, double[] dd) {}
+
+  /** Zero: points are linear in θ. */
+  @Override
+  public void pullBackTangent(double[] theta, double[] direction, double[] dd, double[] tangent) {
+    Arrays.fill(tangent, 0, 2 * points, 0);
   }
 }

@@ -104,6 +104,43 @@ public final class StnOps {
         name, new SpatialTransform(sd, image, theta, transformation, sampling, outputSize));
   }
 
+  /**
+   * Reads an image at the points of a grid with a kernel that has parameters; see {@link
+   * GridSample}.
+   *
+   * @param name of the result, or null
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param phi Φ of the kernel, [count]
+   * @return [N, C, H', W'] or [N, C, D', H', W']
+   */
+  public SDVariable gridSample(
+      String name, SDVariable image, SDVariable grid, SDVariable phi, Sampling sampling) {
+    return named(name, new GridSample(sd, image, grid, phi, sampling));
+  }
+
+  /**
+   * Transforms an image by θ with a kernel that has parameters; see {@link SpatialTransform}.
+   *
+   * @param name of the result, or null
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param phi Φ of the kernel, [count]
+   * @param outputSize H', W' or D', H', W'
+   * @return [N, C, H', W'] or [N, C, D', H', W']
+   */
+  public SDVariable spatialTransform(
+      String name,
+      SDVariable image,
+      SDVariable theta,
+      SDVariable phi,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    return named(
+        name, new SpatialTransform(sd, image, theta, phi, transformation, sampling, outputSize));
+  }
+
   private SDVariable named(String name, StnOp op) {
     SDVariable result = op.outputVariable();
     return name == null ? result : sd.updateVariableNameAndReference(result, name);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Arguments {
 
   /** Words in all. */
-  static final int WORDS = 38;
+  static final int WORDS = 46;
 
   /** Places of the arrays. */
   enum Array {
@@ -16,7 +16,9 @@ final class Arguments {
     GRID,
     GRID_GRADIENT,
     THETA,
-    THETA_GRADIENT
+    THETA_GRADIENT,
+    PHI,
+    PHI_GRADIENT
   }
 
   /** Places of the other addresses. */
@@ -25,7 +27,8 @@ final class Arguments {
     OFFSETS,
     SLOTS,
     KEYS,
-    WEIGHTS
+    WEIGHTS,
+    PARTIALS
   }
 
   private static final int ADDRESSES = 3 * Array.values().length;
@@ -50,7 +53,12 @@ final class Arguments {
   }
 
   Arguments put(Array place, ArrayView view) {
-    return put(place, view.address(), view.stride()[0], view.stride()[1]);
+    long[] stride = view.stride();
+    if (stride.length == 1) {
+      return put(place, view.address(), 0, stride[0]);
+    }
+    // An axis of one element may have any stride; one image stands for all examples.
+    return put(place, view.address(), view.size(0) == 1 ? 0 : stride[0], stride[1]);
   }
 
   Arguments put(Array place, long address, long exampleStride, long channelStride) {
@@ -97,9 +105,14 @@ final class Arguments {
     return this;
   }
 
+  Arguments accumulate(boolean accumulate) {
+    words[ALIGN_CORNERS + 1] = accumulate ? 1 : 0;
+    return this;
+  }
+
   Arguments transformation(int controlPoints, double attribute) {
-    words[ALIGN_CORNERS + 1] = controlPoints;
-    words[ALIGN_CORNERS + 2] = Double.doubleToRawLongBits(attribute);
+    words[ALIGN_CORNERS + 2] = controlPoints;
+    words[ALIGN_CORNERS + 3] = Double.doubleToRawLongBits(attribute);
     return this;
   }
 

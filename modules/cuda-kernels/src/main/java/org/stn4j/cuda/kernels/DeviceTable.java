@@ -3,6 +3,7 @@ package org.stn4j.cuda.kernels;
 import java.util.Arrays;
 import java.util.Objects;
 import org.stn4j.geometry.ControlPointWarp;
+import org.stn4j.geometry.DisplacementWarp;
 import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
@@ -77,6 +78,16 @@ public final class DeviceTable {
       }
     }
     return basis;
+  }
+
+  /** Output points. */
+  long points() {
+    return lattice.points();
+  }
+
+  /** Whether every output point has parameters of its own. */
+  boolean isLocal() {
+    return Warps.of(transformation, lattice) instanceof DisplacementWarp;
   }
 
   /** K, or 0 where there are no control points. */

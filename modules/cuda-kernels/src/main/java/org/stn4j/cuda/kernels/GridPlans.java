@@ -49,9 +49,11 @@ final class GridPlans {
                     theta.size(0), table, arguments.put(Arguments.Address.TABLE, tableAddress))));
   }
 
-  /** One block for each example and group of terms. */
+  /** One block for each example and group of terms, or one thread for each point. */
   static Step.Launch sumTheta(long examples, DeviceTable table, Arguments arguments) {
-    return Launches.of("stn_sum_theta", examples, Math.max(1, table.controlPoints()), arguments);
+    long blocks =
+        table.isLocal() ? Launches.blocks(table.points(), 1) : Math.max(1, table.controlPoints());
+    return Launches.of("stn_sum_theta", examples, blocks, arguments);
   }
 
   /** What every kernel needs of a transformation. */

@@ -11,9 +11,12 @@ public final class ImagePlans {
 
   private static final long DEFAULT_MEGABYTES = 1024;
 
+  /** Parameters that a kernel may have at most; PHI_TERMS of {@code tree.cuh}. */
+  private static final int PHI_TERMS = 3;
+
   private ImagePlans() {}
 
-  static Plan forward(SamplePoints points, ArrayView image, ArrayView output) {
+  static Plan forward(SamplePoints points, ArrayView image, ArrayView phi, ArrayView output) {
     long examples = output.size(0);
     long each = Launches.channelsPerThread(image.size(1), examples, points.points());
     Arguments arguments =
@@ -23,6 +26,9 @@ public final class ImagePlans {
             .put(Arguments.Array.IMAGE, image)
             .put(Arguments.Array.OUTPUT, output)
             .channels(image.size(1), each);
+    if (phi != null) {
+      arguments.put(Arguments.Array.PHI, phi);
+    }
     long blocks = Launches.blocks(points.points(), Launches.parts(image.size(1), each));
     return new Plan(
         points.variant(),
@@ -38,20 +44,30 @@ public final class ImagePlans {
   }
 
   /**
-   * Gradients; those that are null are not wanted.
+   * The gradients that are to be computed; those that are null are not.
    *
-   * @param imageGradient ∂L/∂image
-   * @param gridGradient ∂L/∂grid, for points of a grid
-   * @param thetaGradient ∂L/∂θ, for points of a transformation
+   * @param image ∂L/∂image
+   * @param grid ∂L/∂grid, for points of a grid
+   * @param theta ∂L/∂θ, for points of a transformation
+   * @param phi ∂L/∂Φ
+   */
+  record Wanted(ArrayView image, ArrayView grid, ArrayView theta, ArrayView phi) {}
+
+  /**
+   * Gradients.
+   *
+   * @param phi Φ of the kernel, or null where it has none
    */
   static Plan backward(
       SamplePoints points,
       ArrayView image,
       ArrayView outputGradient,
-      ArrayView imageGradient,
-      ArrayView gridGradient,
-      ArrayView thetaGradient,
+      ArrayView phi,
+      Wanted wanted,
       ImageGradientScheme scheme) {
+    ArrayView imageGradient = wanted.image();
+    ArrayView gridGradient = wanted.grid();
+    ArrayView thetaGradient = wanted.theta();
     long examples = outputGradient.size(0);
     Real real = image.real();
     Arguments arguments =
@@ -60,12 +76,15 @@ public final class ImagePlans {
             .copy()
             .put(Arguments.Array.IMAGE, image)
             .put(Arguments.Array.OUTPUT, outputGradient);
+    if (phi != null) {
+      arguments.put(Arguments.Array.PHI, phi);
+    }
     long workspaceBytes = 0;
     Lists lists = null;
     if (imageGradient != null) {
       arguments.put(Arguments.Array.IMAGE_GRADIENT, imageGradient);
       if (scheme == ImageGradientScheme.ORDERED) {
-        lists = new Lists(points, real, examples, workspaceLimit());
+        lists = new Lists(points, imageGradient, examples, workspaceLimit());
         workspaceBytes = lists.bytes();
       }
     }
@@ -78,6 +97,10 @@ public final class ImagePlans {
     if (gridGradient != null) {
       arguments.put(Arguments.Array.GRID_GRADIENT, gridGradient);
     }
+    if (wanted.phi() != null) {
+      arguments.put(Arguments.Array.PHI_GRADIENT, wanted.phi());
+      workspaceBytes = Math.max(workspaceBytes, Workspace.aligned(examples * PHI_TERMS * 8));
+    }
     Lists inOrder = lists;
     return new Plan(
         points.variant(),
@@ -89,10 +112,18 @@ public final class ImagePlans {
           if (inOrder != null) {
             inOrder.addSteps(all, image.size(1), workspace, steps);
           } else if (imageGradient != null) {
-            addScatter(all, points, imageGradient, steps);
+            addScatter(all, points, examples, imageGradient, steps);
+          }
+          if (wanted.phi() != null) {
+            Arguments sums =
+                all.copy()
+                    .channels(image.size(1), image.size(1))
+                    .put(Arguments.Address.PARTIALS, workspace);
+            steps.add(Launches.of("stn_phi_gradient", examples, 1, sums));
+            steps.add(Launches.of("stn_sum_phi", 1, 1, sums));
           }
           if (thetaGradient != null) {
-            // The lists are done with: the gradients of the points lie where they lay.
+            // The lists and partial sums are done with: the points' gradients lie where they lay.
             all.put(Arguments.Array.GRID_GRADIENT, workspace, points.points() * rank, 0);
           }
           if (thetaGradient != null || gridGradient != null) {
@@ -111,8 +142,11 @@ public final class ImagePlans {
   }
 
   private static void addScatter(
-      Arguments arguments, SamplePoints points, ArrayView imageGradient, List<Step> steps) {
-    long examples = imageGradient.size(0);
+      Arguments arguments,
+      SamplePoints points,
+      long examples,
+      ArrayView imageGradient,
+      List<Step> steps) {
     long channels = imageGradient.size(1);
     long each = Launches.channelsPerThread(channels, examples, points.points());
     addZero(imageGradient, steps);
@@ -158,6 +192,7 @@ public final class ImagePlans {
 
     private final SamplePoints points;
     private final Real real;
+    private final boolean shared;
     private final long examples;
     private final long atOnce;
     private final long offsets;
@@ -166,9 +201,10 @@ public final class ImagePlans {
     private final long weights;
     private final long bytes;
 
-    Lists(SamplePoints points, Real real, long examples, long limit) {
+    Lists(SamplePoints points, ArrayView imageGradient, long examples, long limit) {
       this.points = points;
-      this.real = real;
+      this.real = imageGradient.real();
+      this.shared = imageGradient.size(0) == 1 && examples > 1;
       this.examples = examples;
       long each = listBytes(points.pixels(), points.entries(), real);
       this.atOnce = Math.max(1, Math.min(examples, limit / each));
@@ -191,11 +227,13 @@ public final class ImagePlans {
     void addSteps(Arguments all, long channels, long workspace, List<Step> steps) {
       for (long first = 0; first < examples; first += atOnce) {
         long count = Math.min(atOnce, examples - first);
-        long each = Launches.channelsPerThread(channels, count, points.pixels());
+        long gathered = shared ? 1 : count;
+        long each = Launches.channelsPerThread(channels, gathered, points.pixels());
         Arguments some =
             all.from(first, real)
                 .examples(count)
                 .channels(channels, each)
+                .accumulate(shared && first > 0)
                 .put(Arguments.Address.OFFSETS, workspace + offsets)
                 .put(Arguments.Address.SLOTS, workspace + slots)
                 .put(Arguments.Address.KEYS, workspace + keys)
@@ -208,7 +246,12 @@ public final class ImagePlans {
         steps.add(Launches.of("stn_scan_counts", count, 1, some));
         steps.add(Launches.of("stn_fill_lists", count, byPoint, some));
         steps.add(Launches.of("stn_sort_lists", count, byPixel, some));
-        steps.add(Launches.of("stn_gather", count, Launches.blocks(points.pixels(), parts), some));
+        steps.add(
+            Launches.of(
+                shared ? "stn_gather_shared" : "stn_gather",
+                gathered,
+                Launches.blocks(points.pixels(), parts),
+                some));
       }
     }
   }

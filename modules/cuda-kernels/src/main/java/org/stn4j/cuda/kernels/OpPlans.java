@@ -1,5 +1,6 @@
 package org.stn4j.cuda.kernels;
 
+import java.util.Iterator;
 import java.util.List;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.GenerateGrid;
@@ -33,16 +34,21 @@ final class OpPlans {
       return ImagePlans.forward(
           SamplePoints.grid(sample.sampling(), inputs.get(0), inputs.get(1)),
           inputs.get(0),
+          optional(inputs, 2),
           outputs.get(0));
     }
     if (op instanceof GridSampleBp bp) {
+      Iterator<ArrayView> wanted = outputs.iterator();
       return ImagePlans.backward(
           SamplePoints.grid(bp.sampling(), inputs.get(0), inputs.get(1)),
           inputs.get(0),
           inputs.get(2),
-          bp.imageWanted() ? outputs.get(0) : null,
-          bp.gridWanted() ? last(outputs) : null,
-          null,
+          optional(inputs, 3),
+          new ImagePlans.Wanted(
+              bp.imageWanted() ? wanted.next() : null,
+              bp.gridWanted() ? wanted.next() : null,
+              null,
+              bp.phiWanted() ? wanted.next() : null),
           scheme);
     }
     if (op instanceof SpatialTransform transform) {
@@ -54,23 +60,29 @@ final class OpPlans {
               inputs.get(0),
               inputs.get(1)),
           inputs.get(0),
+          optional(inputs, 2),
           outputs.get(0));
     }
     if (op instanceof SpatialTransformBp bp) {
+      Iterator<ArrayView> wanted = outputs.iterator();
       return ImagePlans.backward(
           SamplePoints.warp(
               bp.sampling(), bp.transformation(), bp.lattice(), inputs.get(0), inputs.get(1)),
           inputs.get(0),
           inputs.get(2),
-          bp.imageWanted() ? outputs.get(0) : null,
-          null,
-          bp.thetaWanted() ? last(outputs) : null,
+          optional(inputs, 3),
+          new ImagePlans.Wanted(
+              bp.imageWanted() ? wanted.next() : null,
+              null,
+              bp.thetaWanted() ? wanted.next() : null,
+              bp.phiWanted() ? wanted.next() : null),
           scheme);
     }
     throw new IllegalStateException("the cuda backend has no kernel for " + op.opName());
   }
 
-  private static ArrayView last(List<ArrayView> arrays) {
-    return arrays.get(arrays.size() - 1);
+  /** Φ, which only kernels with parameters have. */
+  private static ArrayView optional(List<ArrayView> inputs, int index) {
+    return index < inputs.size() ? inputs.get(index) : null;
   }
 }

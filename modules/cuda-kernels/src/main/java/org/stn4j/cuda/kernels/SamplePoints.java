@@ -66,14 +66,15 @@ record SamplePoints(
   }
 
   private static long entries(Sampling sampling, int rank, int[] outputSize) {
+    int taps = DeviceParts.kernel(sampling.kernel()).taps();
     long entries = SpatialSize.product(outputSize);
     for (int a = 0; a < rank; a++) {
-      entries = Math.multiplyExact(entries, sampling.kernel().taps());
+      entries = Math.multiplyExact(entries, taps);
     }
     if (entries > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "an output of %d×%d×%d points with %d taps along each axis is too large"
-              .formatted(outputSize[0], outputSize[1], outputSize[2], sampling.kernel().taps()));
+              .formatted(outputSize[0], outputSize[1], outputSize[2], taps));
     }
     return entries;
   }

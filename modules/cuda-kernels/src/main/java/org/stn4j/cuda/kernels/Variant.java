@@ -43,7 +43,8 @@ public record Variant(Family family, Real real, int rank, List<String> parts) {
   }
 
   private static List<String> sampler(Sampling sampling) {
-    return List.of(DeviceParts.kernel(sampling.kernel()), DeviceParts.padding(sampling.padding()));
+    return List.of(
+        DeviceParts.kernel(sampling.kernel()).source(), DeviceParts.padding(sampling.padding()));
   }
 
   @Override

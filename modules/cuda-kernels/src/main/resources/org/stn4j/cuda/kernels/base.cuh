@@ -29,11 +29,14 @@ const int RANK = STN_RANK;
 /// Threads of a block of every kernel.
 const int THREADS = 256;
 
-/// Coordinates beyond this are treated as infinite: far outside any image.
+/// Coordinates beyond this are no number of pixels any more: 2^52.
 const double FAR = 4503599627370496.0;
 
 /// "No pixel: zero."
 const int OUTSIDE = -1;
+
+/// Not a number.
+#define NAN_VALUE sqrt(-1.0)
 
 /// An array whose elements behind the first two axes lie row-major without gaps. Strides count
 /// elements.
@@ -52,20 +55,30 @@ struct Args {
   Planes gridGradient;   // the same
   Planes theta;          // [N, P]; its channel stride is that of the parameters
   Planes thetaGradient;  // the same
+  Planes phi;            // [count], channel stride; kernels with parameters only
+  Planes phiGradient;    // the same
   const double *table;   // what the host tabulated, see points.cuh
   int *offsets;          // [N][pixels + 1], see lists.cuh
   int *slots;            // [N][entries]
   int *keys;             // [N][entries]
   void *weights;         // [N][entries]
+  double *partials;      // sums of parts of what is summed over all examples
   Int examples;
   Int channels;
   Int channelsPerThread;
   Int imageSize[3];      // of an axis that is not there: 1
   Int outputSize[3];
   Int alignCorners;
+  Int accumulate;        // whether what is gathered adds to what is there
   Int controlPoints;
   double attribute;
 };
+
+/// index mod size, never negative.
+__device__ inline Int floorMod(Int index, Int size) {
+  const Int rest = index % size;
+  return rest < 0 ? rest + size : rest;
+}
 
 __device__ inline int pixels(const Args &a) {
   return (int)(a.imageSize[0] * a.imageSize[1] * a.imageSize[2]);
@@ -100,6 +113,20 @@ __device__ inline Share share(Int items, Int parts) {
 /// How many parts the channels are divided into.
 __device__ inline Int channelParts(const Args &a) {
   return (a.channels + a.channelsPerThread - 1) / a.channelsPerThread;
+}
+
+/// Channels from .. to - 1.
+struct Range {
+  Int from;
+  Int to;
+};
+
+/// The channels of a part.
+__device__ inline Range channelRange(const Args &a, Int part) {
+  Range r;
+  r.from = part * a.channelsPerThread;
+  r.to = r.from + a.channelsPerThread < a.channels ? r.from + a.channelsPerThread : a.channels;
+  return r;
 }
 
 /// The place of an output point along each axis.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "theta.cuh"
+#include "tree.cuh"
 
 namespace stn {
 
@@ -22,9 +23,30 @@ __device__ inline void generate(const Args &a) {
   }
 }
 
+/// One output point, one thread, where each has parameters of its own.
+__device__ inline void localTheta(const Args &a) {
+  const Share s = share(points(a), 1);
+  if (s.idle) {
+    return;
+  }
+  const Real *d = (const Real *)a.gridGradient.data + s.example * a.gridGradient.example;
+  double g[RANK];
+  for (int axis = 0; axis < RANK; axis++) {
+    g[axis] = (double)d[(Int)s.item * RANK + axis];
+  }
+  double sum[Transformation::TERMS] = {};
+  const Target t = target(a, place(a, s.item), s.item);
+  Transformation(a, s.example).addGradient(t, s.item, g, sum);
+  Transformation::pullBack(a, s.example, s.item, sum);
+}
+
 /// One example and one group of terms, one block: each thread sums every THREADS-th point, then the
 /// threads' sums are added as a tree.
 __device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
+  if (Transformation::LOCAL) {
+    STN_EACH_THREAD { localTheta(a); }
+    return;
+  }
   const Int groups = Transformation::groups(a);
   const Int example = blockIdx.x / groups;
   const Int group = blockIdx.x % groups;
@@ -44,17 +66,7 @@ __device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
     }
   }
   STN_BARRIER;
-  for (int half = THREADS / 2; half > 0; half /= 2) {
-    STN_EACH_THREAD {
-      const int t = threadIdx.x;
-      if (t < half) {
-        for (int term = 0; term < Transformation::TERMS; term++) {
-          sums[term][t] += sums[term][t + half];
-        }
-      }
-    }
-    STN_BARRIER;
-  }
+  addTree(sums, Transformation::TERMS);
   STN_EACH_THREAD {
     if (threadIdx.x == 0) {
       double total[Transformation::TERMS];

@@ -7,6 +7,18 @@ STN_ENTRY(stn_sample) {
   STN_EACH_THREAD { stn::sample(a); }
 }
 
+#ifdef STN_PHI
+STN_ENTRY(stn_phi_gradient) {
+  __shared__ double sums[stn::PHI_TERMS][stn::THREADS];
+  stn::phiGradient(a, sums);
+}
+
+STN_ENTRY(stn_sum_phi) {
+  __shared__ double sums[stn::PHI_TERMS][stn::THREADS];
+  stn::sumPhi(a, sums, stn::Kernel::PARAMETERS);
+}
+#endif
+
 STN_ENTRY(stn_point_gradient) {
   STN_EACH_THREAD { stn::pointGradient(a); }
 }
@@ -30,6 +42,10 @@ STN_ENTRY(stn_sort_lists) {
 
 STN_ENTRY(stn_gather) {
   STN_EACH_THREAD { stn::gather(a); }
+}
+
+STN_ENTRY(stn_gather_shared) {
+  STN_EACH_THREAD { stn::gatherShared(a); }
 }
 
 STN_ENTRY(stn_scatter) {

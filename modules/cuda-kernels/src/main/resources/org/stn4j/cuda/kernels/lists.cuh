@@ -30,10 +30,6 @@ __device__ inline int *offsetsOf(const Args &a, Int example) {
   return a.offsets + example * ((Int)pixels(a) + 1);
 }
 
-__device__ inline bool listed(const Taps &taps, int c) {
-  return taps.place[c] != OUTSIDE && taps.product(c) != 0;
-}
-
 /// Step 1, one thread for each output point; offsets are zero before.
 __device__ inline void countTaps(const Args &a) {
   const Share s = share(points(a), 1);
@@ -47,7 +43,7 @@ __device__ inline void countTaps(const Args &a) {
   int *slots = a.slots + s.example * entries(a) + (Int)s.item * COMBINATIONS;
 #pragma unroll
   for (int c = 0; c < COMBINATIONS; c++) {
-    if (listed(taps, c)) {
+    if (taps.counts(c)) {
       slots[c] = atomicAdd(counts + taps.place[c], 1);
     }
   }
@@ -106,7 +102,7 @@ __device__ inline void fillLists(const Args &a) {
   Real *weights = (Real *)a.weights + base;
 #pragma unroll
   for (int c = 0; c < COMBINATIONS; c++) {
-    if (listed(taps, c)) {
+    if (taps.counts(c)) {
       const int at = offsets[taps.place[c]] + slots[c];
       keys[at] = first + c;
       weights[at] = taps.product(c);
@@ -172,40 +168,65 @@ __device__ inline void sortLists(const Args &a) {
   }
 }
 
-/// Step 5, one thread for each pixel and part of the channels.
-__device__ inline void gather(const Args &a) {
-  const Share s = share(pixels(a), channelParts(a));
-  if (s.idle) {
-    return;
-  }
-  const int *offsets = offsetsOf(a, s.example);
-  const int begin = offsets[s.item];
-  const int end = offsets[s.item + 1];
-  const int *__restrict__ keys = a.keys + s.example * entries(a);
-  const Real *__restrict__ weights = (const Real *)a.weights + s.example * entries(a);
-  const Int from = s.part * a.channelsPerThread;
-  const Int to = from + a.channelsPerThread < a.channels ? from + a.channelsPerThread : a.channels;
-  const Real *__restrict__ g = (const Real *)a.output.data + s.example * a.output.example;
-  Real *__restrict__ du = (Real *)a.imageGradient.data + s.example * a.imageGradient.example + s.item;
-  for (Int first = from; first < to; first += CHANNELS_AT_ONCE) {
-    Real sum[CHANNELS_AT_ONCE] = {};
-    const Real *channels = g + first * a.output.channel;
-    for (int e = begin; e < end; e++) {
-      const Real weight = weights[e];
-      const Real *value = channels + keys[e] / COMBINATIONS;
-#pragma unroll
-      for (int i = 0; i < CHANNELS_AT_ONCE; i++) {
-        if (first + i < to) {
-          sum[i] += weight * value[i * a.output.channel];
-        }
-      }
-    }
+/// Adds a pixel's list of one example to the sums of some channels.
+__device__ inline void addList(
+    const Args &a, Int example, int pixel, Int first, Int to, Real *sum) {
+  const int *offsets = offsetsOf(a, example);
+  const int end = offsets[pixel + 1];
+  const int *__restrict__ keys = a.keys + example * entries(a);
+  const Real *__restrict__ weights = (const Real *)a.weights + example * entries(a);
+  const Real *__restrict__ g =
+      (const Real *)a.output.data + example * a.output.example + first * a.output.channel;
+  for (int e = offsets[pixel]; e < end; e++) {
+    const Real weight = weights[e];
+    const Real *__restrict__ value = g + keys[e] / COMBINATIONS;
 #pragma unroll
     for (int i = 0; i < CHANNELS_AT_ONCE; i++) {
       if (first + i < to) {
+        sum[i] += weight * value[i * a.output.channel];
+      }
+    }
+  }
+}
+
+/// Step 5, one thread for each pixel and part of the channels; over examples begin .. end - 1, whose
+/// image is one.
+__device__ inline void gather(const Args &a, const Share &s, Int begin, Int end) {
+  const Range range = channelRange(a, s.part);
+  Real *__restrict__ du =
+      (Real *)a.imageGradient.data + begin * a.imageGradient.example + s.item;
+  for (Int first = range.from; first < range.to; first += CHANNELS_AT_ONCE) {
+    Real sum[CHANNELS_AT_ONCE] = {};
+    if (a.accumulate) {
+      for (int i = 0; i < CHANNELS_AT_ONCE && first + i < range.to; i++) {
+        sum[i] = du[(first + i) * a.imageGradient.channel];
+      }
+    }
+    for (Int example = begin; example < end; example++) {
+      addList(a, example, s.item, first, range.to, sum);
+    }
+#pragma unroll
+    for (int i = 0; i < CHANNELS_AT_ONCE; i++) {
+      if (first + i < range.to) {
         du[(first + i) * a.imageGradient.channel] = sum[i];
       }
     }
+  }
+}
+
+/// Every example has an image of its own.
+__device__ inline void gather(const Args &a) {
+  const Share s = share(pixels(a), channelParts(a));
+  if (!s.idle) {
+    gather(a, s, s.example, s.example + 1);
+  }
+}
+
+/// All examples share one image: summed in their order.
+__device__ inline void gatherShared(const Args &a) {
+  const Share s = share(pixels(a), channelParts(a));
+  if (!s.idle) {
+    gather(a, s, 0, a.examples);
   }
 }
 
@@ -219,15 +240,14 @@ __device__ inline void scatter(const Args &a) {
   double pixel[RANK];
   Points(a, s.example).pixel(a, s.item, pixel);
   const Taps taps(a, pixel);
-  const Int from = s.part * a.channelsPerThread;
-  const Int to = from + a.channelsPerThread < a.channels ? from + a.channelsPerThread : a.channels;
+  const Range range = channelRange(a, s.part);
   const Real *__restrict__ g = (const Real *)a.output.data + s.example * a.output.example + s.item;
-  Real *__restrict__ du = (Real *)a.imageGradient.data + s.example * a.imageGradient.example;
-  for (Int c = from; c < to; c++) {
+  Real *du = (Real *)a.imageGradient.data + s.example * a.imageGradient.example;
+  for (Int c = range.from; c < range.to; c++) {
     const Real value = g[c * a.output.channel];
 #pragma unroll
     for (int i = 0; i < COMBINATIONS; i++) {
-      if (listed(taps, i)) {
+      if (taps.counts(i)) {
         atomicAdd(du + c * a.imageGradient.channel + taps.place[i], taps.product(i) * value);
       }
     }

@@ -1,4 +1,5 @@
-// The pixels under the kernel at a point: their places, weights and the weights' derivatives.
+// The pixels under a kernel of few taps at a point: their places, weights and the weights'
+// derivatives.
 
 #pragma once
 
@@ -18,27 +19,26 @@ struct Taps {
   int place[COMBINATIONS];
   Real weight[RANK][Kernel::TAPS];
   Real slope[RANK][Kernel::TAPS];
+  Real phiSlope[RANK][Kernel::TAPS];
 
-  /// Whether the point lies exactly on its first pixel.
-  bool exact;
-
-  /// Aims at a point; one that is NaN, infinite or far away has no pixels and no weights.
+  /// Aims at a point; one that cannot be sampled has no pixels.
   __device__ Taps(const Args &a, const double *pixel) {
-    bool far = false;
+    bool nowhere = false;
+    double bounded[RANK];
     for (int axis = 0; axis < RANK; axis++) {
-      // NaN fails the comparison.
-      far |= !(fabs(pixel[axis]) <= FAR);
+      bounded[axis] = Padding::bounded(pixel[axis]);
+      nowhere |= bounded[axis] != bounded[axis];
     }
-    exact = true;
     int index[RANK][Kernel::TAPS];
     for (int axis = 0; axis < RANK; axis++) {
-      const double x = far ? 0.0 : pixel[axis];
-      const Int first = Kernel::first(x);
-      Kernel::weights(x, first, weight[axis], slope[axis]);
-      for (int t = 0; t < Kernel::TAPS; t++) {
-        index[axis][t] = far ? OUTSIDE : Padding::map(first + t, a.imageSize[axis]);
+      double x = nowhere ? 0.0 : bounded[axis];
+      if (Kernel::FOLDS) {
+        x = Padding::fold(a, x, a.imageSize[axis]);
       }
-      exact &= weight[axis][0] == 1;
+      const Int first = Kernel(a, axis).weigh(x, weight[axis], slope[axis], phiSlope[axis]);
+      for (int t = 0; t < Kernel::TAPS; t++) {
+        index[axis][t] = nowhere ? OUTSIDE : Padding::map(a, first + t, a.imageSize[axis]);
+      }
     }
     const int width = (int)a.imageSize[0];
     const int height = (int)a.imageSize[1];
@@ -53,30 +53,33 @@ struct Taps {
   }
 
   /// The weight of a combination.
-  __device__ Real product(int c) const {
-    Real product = weight[0][c % Kernel::TAPS] * weight[1][c / Kernel::TAPS % Kernel::TAPS];
-    if (RANK == 3) {
-      product *= weight[RANK - 1][c / (Kernel::TAPS * Kernel::TAPS)];
-    }
-    return product;
-  }
+  __device__ Real product(int c) const { return product(c, weight, -1); }
 
-  /// The derivative of that weight along an axis, in pixels.
-  __device__ Real derivative(int c, int axis) const {
+  /// The weight with its derivative along an axis, in pixels.
+  __device__ Real derivative(int c, int axis) const { return product(c, slope, axis); }
+
+  /// The weight with its derivative along an axis with respect to the parameter there.
+  __device__ Real phiDerivative(int c, int axis) const { return product(c, phiSlope, axis); }
+
+  /// Whether a pixel counts.
+  __device__ bool counts(int c) const { return place[c] != OUTSIDE && product(c) != 0; }
+
+ private:
+  __device__ Real product(int c, const Real (*other)[Kernel::TAPS], int axis) const {
     int rest = c;
     Real product = 1;
     for (int b = 0; b < RANK; b++) {
       const int t = rest % Kernel::TAPS;
       rest /= Kernel::TAPS;
-      product *= b == axis ? slope[b][t] : weight[b][t];
+      product *= b == axis ? other[b][t] : weight[b][t];
     }
     return product;
   }
-
-  /// A pixel of a plane, zero outside.
-  __device__ static Real read(const Real *plane, int place) {
-    return place == OUTSIDE ? (Real)0 : plane[place];
-  }
 };
+
+/// A pixel of a plane, zero outside.
+__device__ inline Real readPixel(const Real *plane, int place) {
+  return place == OUTSIDE ? (Real)0 : plane[place];
+}
 
 }  // namespace stn

@@ -1,7 +1,5 @@
 package org.stn4j.cuda.kernels;
 
-import org.assertj.core.api.Assertions;
-
 /** Compares arrays relative to the largest expected element. */
 final class Closeness {
 
@@ -22,10 +20,5 @@ final class Closeness {
       worst = Math.max(worst, same ? 0 : Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart);
     }
     return worst;
-  }
-
-  static void assertClose(String what, double[] actual, double[] expected, double tolerance) {
-    Assertions.assertThat(actual).as(what).hasSameSizeAs(expected);
-    Assertions.assertThat(difference(actual, expected)).as(what).isLessThanOrEqualTo(tolerance);
   }
 }

@@ -6,19 +6,29 @@
 
 namespace stn {
 
+/// A sampling kernel along one axis.
 struct Kernel {
+  /// How many pixels have a weight.
   static const int TAPS = 2;
 
-  /// The lowest pixel that may have a weight.
-  __device__ static Int first(double x) { return (Int)floor(x); }
+  /// How many parameters the kernel has.
+  static const int PARAMETERS = 0;
 
-  /// Weights of the pixels from `first` on and their derivatives with respect to x.
-  __device__ static void weights(double x, Int first, Real *w, Real *dw) {
-    const Real t = (Real)(x - (double)first);
+  /// Whether the padding brings points inside, instead of pixels.
+  static const bool FOLDS = false;
+
+  __device__ Kernel(const Args &, int) {}
+
+  /// Gives the lowest pixel with a weight; weights of the pixels from there on, and their
+  /// derivatives with respect to x and to the parameter of this axis.
+  __device__ Int weigh(double x, Real *w, Real *dw, Real *) const {
+    const double first = floor(x);
+    const Real t = (Real)(x - first);
     w[0] = 1 - t;
     w[1] = t;
     dw[0] = -1;
     dw[1] = 1;
+    return (Int)first;
   }
 };
 

@@ -10,6 +10,7 @@ namespace stn {
 
 struct Transformation {
   static const int TERMS = 2;
+  static const bool LOCAL = false;
 
   Theta theta;
   const double *basis;

@@ -11,6 +11,7 @@ namespace stn {
 template <class Family>
 struct Matrix {
   static const int TERMS = 6;
+  static const bool LOCAL = false;
 
   double m[6];
 

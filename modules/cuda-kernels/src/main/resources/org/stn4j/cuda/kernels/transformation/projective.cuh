@@ -8,6 +8,7 @@ namespace stn {
 
 struct Transformation {
   static const int TERMS = 8;
+  static const bool LOCAL = false;
 
   double h[8];
 

@@ -82,9 +82,22 @@ final class WarpPoints implements Points {
     warp.rowGradient(coefficients, row, pixelGradient, coefficientGradient);
   }
 
+  /** A gradient of zeros stays zero, even where θ is not finite. */
+  static void pullBack(Warp warp, double[] theta, double[] dq, double[] dtheta) {
+    boolean some = false;
+    for (double d : dq) {
+      some |= d != 0;
+    }
+    if (some) {
+      warp.pullBack(theta, dq, dtheta);
+    } else {
+      Arrays.fill(dtheta, 0, theta.length, 0);
+    }
+  }
+
   @Override
   public void end() {
-    warp.pullBack(parameters, coefficientGradient, parameterGradient);
+    pullBack(warp, parameters, coefficientGradient, parameterGradient);
     thetaGradient.write(
         1,
         thetaGradient.offset(example),

@@ -30,7 +30,9 @@ class FloorsTest {
   @Test
   void allFloorsAreLookedAt() {
     for (String name :
-        new String[] {"geometry", "op", "layer", "backend", "data", "lab", "experiment"}) {
+        new String[] {
+          "geometry", "op", "layer", "backend", "onednn", "data", "lab", "experiment"
+        }) {
       assertThat(project.stream().map(c -> c.getPackageName() + "."))
           .as(name)
           .anyMatch(p -> p.startsWith("org.stn4j." + name + "."));
@@ -47,6 +49,8 @@ class FloorsTest {
         .definedBy("org.stn4j.lab..")
         .layer("data")
         .definedBy("org.stn4j.data..")
+        .layer("onednn")
+        .definedBy("org.stn4j.onednn..")
         .layer("backend")
         .definedBy("org.stn4j.backend..")
         .layer("core")
@@ -56,6 +60,8 @@ class FloorsTest {
         .whereLayer("lab")
         .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("data")
+        .mayOnlyBeAccessedByLayers("experiments", "lab")
+        .whereLayer("onednn")
         .mayOnlyBeAccessedByLayers("experiments", "lab")
         .whereLayer("backend")
         .mayNotBeAccessedByAnyLayer()
@@ -73,6 +79,7 @@ class FloorsTest {
             "org.stn4j.layer..",
             "org.stn4j.extension..",
             "org.stn4j.backend..",
+            "org.stn4j.onednn..",
             "org.stn4j.data..",
             "org.stn4j.lab..",
             "org.stn4j.experiment..")

@@ -10,41 +10,25 @@ package org.stn4j.geometry;
  *
  * <p>Identity (1, 0, 0, 0, 1, 0). Source: Jaderberg et al. 2015, equation 1.
  */
-public final class Affine implements Transformation {
+public final class Affine extends AffineFamily {
 
-  @Override
-  public String name() {
-    return "affine";
+  /** The transformation has no attributes. */
+  public Affine() {
+    super("affine", "a11 a12 a13 a21 a22 a23", 1, 0, 0, 0, 1, 0);
   }
 
   @Override
-  public int rank() {
-    return 2;
+  void entries(double[] theta, double[] m) {
+    System.arraycopy(theta, 0, m, 0, 6);
   }
 
   @Override
-  public int parameterCount() {
-    return 6;
+  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+    System.arraycopy(dm, 0, dtheta, 0, 6);
   }
 
   @Override
-  public double[] identity() {
-    return new double[] {1, 0, 0, 0, 1, 0};
-  }
-
-  @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
-    return new MatrixWarp(lattice) {
-      @Override
-      public void coefficients(double[] theta, double[] m) {
-        System.arraycopy(theta, 0, m, 0, 6);
-      }
-
-      @Override
-      public void pullBack(double[] theta, double[] dm, double[] dtheta) {
-        System.arraycopy(dm, 0, dtheta, 0, 6);
-      }
-    };
+  double[] parametersOf(double a, double b, double c, double d, double e, double f) {
+    return new double[] {a, b, c, d, e, f};
   }
 }

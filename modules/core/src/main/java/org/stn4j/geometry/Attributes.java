@@ -24,6 +24,37 @@ public record Attributes(long[] integers, double[] reals) {
     return new Attributes(new long[0], reals);
   }
 
+  /** Whether there are no constants. */
+  public boolean isNone() {
+    return integers.length == 0 && reals.length == 0;
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws IllegalArgumentException if there are not so many, or it does not fit an int
+   */
+  public int integer(int index) {
+    if (index >= integers.length || integers[index] != (int) integers[index]) {
+      throw new IllegalArgumentException(
+          "expected a whole number in place " + index + " of the attributes, got " + this);
+    }
+    return (int) integers[index];
+  }
+
+  /**
+   * A real number.
+   *
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public double real(int index) {
+    if (index >= reals.length) {
+      throw new IllegalArgumentException(
+          "expected a real number in place " + index + " of the attributes, got " + this);
+    }
+    return reals[index];
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Attributes other

@@ -1,31 +1,36 @@
 package org.stn4j.geometry;
 
 /**
- * The warp of every transformation whose points are a matrix times (x, y, 1): the six coefficients
- * are the matrix [a b c; d e f] (Jaderberg et al. 2015, equation 1).
- *
- * <p>A subclass says how θ becomes the matrix and how the matrix's gradient becomes θ's.
+ * The warp of every {@link AffineFamily}: points are a matrix times (x, y, 1), and the six
+ * coefficients are the matrix [a b c; d e f] (Jaderberg et al. 2015, equation 1).
  */
-abstract class MatrixWarp implements Warp {
+public final class MatrixWarp implements Warp {
 
   private final Lattice lattice;
+  private final AffineFamily family;
 
-  MatrixWarp(Lattice lattice) {
+  MatrixWarp(Lattice lattice, AffineFamily family) {
     this.lattice = lattice;
+    this.family = family;
   }
 
   @Override
-  public final Lattice lattice() {
+  public Lattice lattice() {
     return lattice;
   }
 
   @Override
-  public final int coefficientCount() {
+  public int coefficientCount() {
     return 6;
   }
 
   @Override
-  public final void row(double[] m, int row, double[][] source) {
+  public void coefficients(double[] theta, double[] m) {
+    family.entries(theta, m);
+  }
+
+  @Override
+  public void row(double[] m, int row, double[][] source) {
     double[] x = lattice.axis(0);
     double y = lattice.y(row);
     double[] xs = source[0];
@@ -44,7 +49,7 @@ abstract class MatrixWarp implements Warp {
   }
 
   @Override
-  public final void rowGradient(double[] m, int row, double[][] sourceGradient, double[] dm) {
+  public void rowGradient(double[] m, int row, double[][] sourceGradient, double[] dm) {
     double[] x = lattice.axis(0);
     double y = lattice.y(row);
     double[] dxs = sourceGradient[0];
@@ -65,5 +70,31 @@ abstract class MatrixWarp implements Warp {
     dm[3] += sumYx;
     dm[4] += sumY * y;
     dm[5] += sumY;
+  }
+
+  @Override
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
+    family.pullBack(theta, dm, dtheta);
+  }
+
+  @Override
+  public void coefficientsTangent(double[] theta, double[] direction, double[] tangent) {
+    family.entriesTangent(theta, direction, tangent);
+  }
+
+  /** Points are linear in the matrix. */
+  @Override
+  public void rowTangent(double[] m, double[] mTangent, int row, double[][] tangent) {
+    row(mTangent, row, tangent);
+  }
+
+  /** Zero: points are linear in the matrix. */
+  @Override
+  public void rowGradientTangent(
+      double[] m, double[] mTangent, int row, double[][] sourceGradient, double[] dm) {}
+
+  @Override
+  public void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
+    family.pullBackTangent(theta, direction, dm, tangent);
   }
 }

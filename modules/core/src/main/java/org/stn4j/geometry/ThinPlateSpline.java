@@ -69,6 +69,11 @@ public final class ThinPlateSpline implements Transformation {
   }
 
   @Override
+  public String parameterNames() {
+    return "dx[K·K] dy[K·K], K×K control points row by row";
+  }
+
+  @Override
   public double[] identity() {
     return new double[parameterCount()];
   }

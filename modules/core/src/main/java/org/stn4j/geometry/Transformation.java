@@ -20,12 +20,25 @@ public interface Transformation {
   /** P, the length of θ for one example. */
   int parameterCount();
 
+  /** What stands in θ, in order, for lists of transformations: {@code s tx ty}. */
+  String parameterNames();
+
   /** The θ [P] that maps every point to itself: the bias of a localisation network's last layer. */
   double[] identity();
 
   /** What besides its name makes this instance; {@link Attributes#NONE} where nothing does. */
   default Attributes attributes() {
     return Attributes.NONE;
+  }
+
+  /**
+   * This transformation for an output size: itself, but where the number of parameters depends on
+   * the size.
+   *
+   * @param outputSize H, W or D, H, W
+   */
+  default Transformation fitted(int... outputSize) {
+    return this;
   }
 
   /**

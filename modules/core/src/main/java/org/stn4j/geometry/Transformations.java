@@ -13,14 +13,29 @@ public final class Transformations {
       new LinkedHashMap<>();
 
   static {
+    FACTORIES.put("translation", a -> new Translation());
+    FACTORIES.put("attention", a -> new Attention());
+    FACTORIES.put("fixed-scale", a -> a.isNone() ? new FixedScale() : new FixedScale(a.real(0)));
+    FACTORIES.put("rigid", a -> new Rigid());
+    FACTORIES.put("similarity", a -> new Similarity());
     FACTORIES.put("affine", a -> new Affine());
     FACTORIES.put("projective", a -> new Projective());
     FACTORIES.put(
         "tps",
         a ->
-            a.equals(Attributes.NONE)
+            a.isNone()
                 ? new ThinPlateSpline()
-                : new ThinPlateSpline((int) a.integers()[0], a.reals()[0]));
+                : new ThinPlateSpline(a.integer(0), a.reals().length == 0 ? 0 : a.real(0)));
+    FACTORIES.put(
+        "piecewise-affine",
+        a -> a.isNone() ? new PiecewiseAffine() : new PiecewiseAffine(a.integer(0)));
+    FACTORIES.put(
+        "displacement",
+        a ->
+            a.isNone()
+                ? new DisplacementField(1, 1)
+                : new DisplacementField(a.integer(0), a.integer(1)));
+    FACTORIES.put("affine3d", a -> new Affine3d());
   }
 
   private Transformations() {}
@@ -31,7 +46,8 @@ public final class Transformations {
   }
 
   /**
-   * The transformation with its default attributes.
+   * The transformation with its default attributes. One that depends on the output size (a
+   * displacement field) is for 1×1 pixels: {@link Transformation#fitted} makes the right one.
    *
    * @throws IllegalArgumentException if no transformation has this name; the message lists them
    */

@@ -1,6 +1,7 @@
 package org.stn4j.op;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
@@ -47,6 +48,15 @@ final class Gradients {
       }
     }
     return Arrays.asList(gradients);
+  }
+
+  /**
+   * The inputs of a gradient op: image and points, the output's gradient, then Φ if there is one.
+   */
+  static SDVariable[] withGradient(SDVariable[] inputs, SDVariable outputGradient) {
+    List<SDVariable> all = new ArrayList<>(Arrays.asList(inputs));
+    all.add(2, outputGradient);
+    return all.toArray(new SDVariable[0]);
   }
 
   private static void fill(SDVariable[] gradients, boolean[] wanted, Maker maker) {

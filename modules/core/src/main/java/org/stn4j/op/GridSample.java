@@ -11,14 +11,16 @@ import org.stn4j.sampling.Sampling;
  * Sampler: reads an image at the points of a grid.
  *
  * <pre>
- *   V_i^c = Σ_n Σ_m U_nm^c k(x_i − m) k(y_i − n)
+ *   V_i^c = Σ_n Σ_m U_nm^c k(x_i − m; Φ) k(y_i − n; Φ)
  *
- *   image   [N, C, H, W] or [N, C, D, H, W]              input
+ *   image   [N, C, H, W] or [N, C, D, H, W]              input; or one for all, [1, C, …]
  *   grid    [N, H', W', 2] or [N, D', H', W', 3]         input; (x, y[, z]), normalised
+ *   phi     [count]                                      input of kernels with parameters
  *   output  [N, C, H', W'] or [N, C, D', H', W']
  * </pre>
  *
- * <p>Points that are NaN or infinite give zeros. Errors: ranks or numbers of examples that differ.
+ * <p>Points that are NaN give zeros, and so do infinite ones unless the padding is border. Errors:
+ * ranks or numbers of examples that differ, phi that does not fit the kernel.
  *
  * <p>Source: Jaderberg et al. 2015, section 3.3, equation 3.
  */
@@ -42,6 +44,19 @@ public final class GridSample extends StnOp {
   }
 
   /**
+   * In a graph, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param phi Φ of the kernel
+   */
+  public GridSample(
+      SameDiff sameDiff, SDVariable image, SDVariable grid, SDVariable phi, Sampling sampling) {
+    super(sameDiff, image, grid, phi);
+    put(sampling);
+  }
+
+  /**
    * On arrays.
    *
    * @param image [N, C, H, W] or [N, C, D, H, W]
@@ -49,6 +64,18 @@ public final class GridSample extends StnOp {
    */
   public GridSample(INDArray image, INDArray grid, Sampling sampling) {
     super(image, grid);
+    put(sampling);
+  }
+
+  /**
+   * On arrays, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param phi Φ of the kernel
+   */
+  public GridSample(INDArray image, INDArray grid, INDArray phi, Sampling sampling) {
+    super(image, grid, phi);
     put(sampling);
   }
 
@@ -79,6 +106,7 @@ public final class GridSample extends StnOp {
 
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requirePhi(inputs, 2, sampling().kernel(), inputs.get(0).rank() - 2);
     return List.of(outputShape(inputs.get(0), inputs.get(1)));
   }
 
@@ -94,7 +122,7 @@ public final class GridSample extends StnOp {
     return Gradients.of(
         args(),
         wanted ->
-            new GridSampleBp(sameDiff, arg(0), arg(1), gradients.get(0), sampling(), wanted)
+            new GridSampleBp(sameDiff, args(), gradients.get(0), sampling(), wanted)
                 .outputVariables());
   }
 }

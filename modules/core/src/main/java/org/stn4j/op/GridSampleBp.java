@@ -9,15 +9,20 @@ import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
- * Gradient of {@link GridSample}: those of ∂L/∂image and ∂L/∂grid that are wanted, in this order.
+ * Gradient of {@link GridSample}: those of ∂L/∂image, ∂L/∂grid and ∂L/∂Φ that are wanted, in this
+ * order.
  *
  * <pre>
- *   ∂V_i^c/∂U_nm^c = k(x_i − m) k(y_i − n)
- *   ∂V_i^c/∂x_i    = Σ_n Σ_m U_nm^c k'(x_i − m) k(y_i − n),  likewise y
+ *   ∂V_i^c/∂U_nm^c = k(x_i − m; Φ) k(y_i − n; Φ)
+ *   ∂V_i^c/∂x_i    = Σ_n Σ_m U_nm^c ∂k/∂x(x_i − m; Φ) k(y_i − n; Φ),  likewise y
+ *   ∂V_i^c/∂Φ      = Σ_n Σ_m U_nm^c ∂(k(x_i − m; Φ) k(y_i − n; Φ))/∂Φ
  *
  *   image, grid     as in GridSample            inputs
  *   outputGradient  [N, C, H', W'] or [N, C, D', H', W']  input
+ *   phi             [count]       input of kernels with parameters
  * </pre>
+ *
+ * <p>The gradient of an image that all examples share is the sum over them, in their order.
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7.
  */
@@ -31,13 +36,12 @@ public final class GridSampleBp extends StnOp {
 
   GridSampleBp(
       SameDiff sameDiff,
-      SDVariable image,
-      SDVariable grid,
+      SDVariable[] inputs,
       SDVariable outputGradient,
       Sampling sampling,
       boolean[] wanted) {
-    super(sameDiff, image, grid, outputGradient);
-    put(sampling, wanted[0], wanted[1]);
+    super(sameDiff, Gradients.withGradient(inputs, outputGradient));
+    put(sampling, wanted[0], wanted[1], wanted.length > 2 && wanted[2]);
   }
 
   /**
@@ -57,12 +61,36 @@ public final class GridSampleBp extends StnOp {
       boolean imageWanted,
       boolean gridWanted) {
     super(image, grid, outputGradient);
-    put(sampling, imageWanted, gridWanted);
+    put(sampling, imageWanted, gridWanted, false);
   }
 
-  private void put(Sampling sampling, boolean imageWanted, boolean gridWanted) {
+  /**
+   * On arrays, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param outputGradient ∂L/∂V
+   * @param phi Φ of the kernel
+   * @param imageWanted whether ∂L/∂image is an output
+   * @param gridWanted whether ∂L/∂grid is an output
+   * @param phiWanted whether ∂L/∂Φ is an output
+   */
+  public GridSampleBp(
+      INDArray image,
+      INDArray grid,
+      INDArray outputGradient,
+      INDArray phi,
+      Sampling sampling,
+      boolean imageWanted,
+      boolean gridWanted,
+      boolean phiWanted) {
+    super(image, grid, outputGradient, phi);
+    put(sampling, imageWanted, gridWanted, phiWanted);
+  }
+
+  private void put(Sampling sampling, boolean imageWanted, boolean gridWanted, boolean phiWanted) {
     OpAttributes.putKernel(this, sampling);
-    addBArgument(sampling.alignCorners(), imageWanted, gridWanted);
+    addBArgument(sampling.alignCorners(), imageWanted, gridWanted, phiWanted);
   }
 
   @Override
@@ -77,7 +105,7 @@ public final class GridSampleBp extends StnOp {
 
   @Override
   public int outputCount() {
-    return (imageWanted() ? 1 : 0) + (gridWanted() ? 1 : 0);
+    return (imageWanted() ? 1 : 0) + (gridWanted() ? 1 : 0) + (phiWanted() ? 1 : 0);
   }
 
   /** Kernel, padding and corner rule. */
@@ -95,10 +123,16 @@ public final class GridSampleBp extends StnOp {
     return bArgs()[2];
   }
 
+  /** Whether ∂L/∂Φ is an output. */
+  public boolean phiWanted() {
+    return bArgs()[3];
+  }
+
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     INDArray image = inputs.get(0);
     INDArray grid = inputs.get(1);
+    Shapes.requirePhi(inputs, 3, sampling().kernel(), image.rank() - 2);
     Shapes.requireShape(inputs.get(2), "outputGradient", GridSample.outputShape(image, grid));
     List<long[]> shapes = new ArrayList<>();
     if (imageWanted()) {
@@ -107,6 +141,15 @@ public final class GridSampleBp extends StnOp {
     if (gridWanted()) {
       shapes.add(grid.shape());
     }
+    if (phiWanted()) {
+      shapes.add(inputs.get(3).shape());
+    }
     return shapes;
+  }
+
+  /** With the kernel bilinear only. */
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return SecondDerivatives.of(this, gradients);
   }
 }

@@ -1,9 +1,11 @@
 package org.stn4j.op;
 
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Kernel;
 
 /** Checks of input shapes; every message says what was expected and what came. */
 final class Shapes {
@@ -36,11 +38,40 @@ final class Shapes {
     }
   }
 
+  /** One image for each of the others, or one for all. */
   static void requireBatch(INDArray image, String name, INDArray other) {
-    if (image.size(0) != other.size(0)) {
+    if (image.size(0) != other.size(0) && image.size(0) != 1) {
       throw new IllegalArgumentException(
-          "image and %s must have the same number of examples, got %s and %s"
+          ("image and %s must have the same number of examples, got %s and %s;"
+                  + " only one image may stand alone, for all")
               .formatted(name, Arrays.toString(image.shape()), Arrays.toString(other.shape())));
+    }
+  }
+
+  /** Φ behind the other inputs, where the kernel has parameters. */
+  static void requirePhi(List<INDArray> inputs, int others, Kernel kernel, int rank) {
+    int count = kernel.parameterCount(rank);
+    if (count == 0 && inputs.size() > others) {
+      throw new IllegalArgumentException(
+          "the kernel %s has no parameters: expected %d inputs, got %d"
+              .formatted(kernel.name(), others, inputs.size()));
+    }
+    if (count > 0 && inputs.size() <= others) {
+      throw new IllegalArgumentException(
+          "the kernel %s needs its parameters phi [%d] (%s) as one more input, got %d inputs"
+              .formatted(kernel.name(), count, kernel.parameterNames(rank), inputs.size()));
+    }
+    if (count > 0) {
+      INDArray phi = inputs.get(others);
+      if (phi.rank() != 1 || phi.size(0) != count) {
+        throw new IllegalArgumentException(
+            "phi must be [%d] (%s) for the kernel %s, got %s"
+                .formatted(
+                    count,
+                    kernel.parameterNames(rank),
+                    kernel.name(),
+                    Arrays.toString(phi.shape())));
+      }
     }
   }
 

@@ -12,14 +12,17 @@ import org.stn4j.sampling.Sampling;
  * Grid generator and sampler in one op, with no grid in memory: V = sample(image, T_θ(G)).
  *
  * <pre>
- *   image   [N, C, H, W] or [N, C, D, H, W]        input
+ *   image   [N, C, H, W] or [N, C, D, H, W]        input; or one for all, [1, C, …]
  *   theta   [N, P]                                 input; P of the transformation
+ *   phi     [count]                                input of kernels with parameters
  *   output  [N, C, H', W'] or [N, C, D', H', W']   H', W' (D', H', W') as asked for
  * </pre>
  *
  * <p>The same values as {@link GenerateGrid} and {@link GridSample} one after the other up to
- * rounding; at the identity, with {@code alignCorners} and equal sizes, the image bit for bit. NaN,
- * infinite and huge θ give zeros. Errors: theta of another shape, numbers of examples that differ.
+ * rounding; at the identity and equal sizes the image bit for bit, with every kernel that
+ * interpolates. Points that are NaN give zeros, and so do infinite ones unless the padding is
+ * border. Errors: theta of another shape, numbers of examples that differ, phi that does not fit
+ * the kernel.
  *
  * <p>Source: Jaderberg et al. 2015, equations 1 and 3.
  */
@@ -50,6 +53,26 @@ public final class SpatialTransform extends WarpOp {
   }
 
   /**
+   * In a graph, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param phi Φ of the kernel
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransform(
+      SameDiff sameDiff,
+      SDVariable image,
+      SDVariable theta,
+      SDVariable phi,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    super(sameDiff, image, theta, phi);
+    put(transformation, sampling, outputSize);
+  }
+
+  /**
    * On arrays.
    *
    * @param image [N, C, H, W] or [N, C, D, H, W]
@@ -63,6 +86,25 @@ public final class SpatialTransform extends WarpOp {
       Sampling sampling,
       int... outputSize) {
     super(image, theta);
+    put(transformation, sampling, outputSize);
+  }
+
+  /**
+   * On arrays, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param phi Φ of the kernel
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransform(
+      INDArray image,
+      INDArray theta,
+      INDArray phi,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    super(image, theta, phi);
     put(transformation, sampling, outputSize);
   }
 
@@ -93,6 +135,7 @@ public final class SpatialTransform extends WarpOp {
 
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requirePhi(inputs, 2, sampling().kernel(), transformation().rank());
     return List.of(outputShape(inputs.get(0), inputs.get(1), transformation(), lattice()));
   }
 
@@ -110,8 +153,7 @@ public final class SpatialTransform extends WarpOp {
         wanted ->
             new SpatialTransformBp(
                     sameDiff,
-                    arg(0),
-                    arg(1),
+                    args(),
                     gradients.get(0),
                     transformation(),
                     sampling(),

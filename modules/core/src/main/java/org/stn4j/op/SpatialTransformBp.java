@@ -9,13 +9,16 @@ import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Sampling;
 
 /**
- * Gradient of {@link SpatialTransform}: those of ∂L/∂image and ∂L/∂θ that are wanted, in this
- * order.
+ * Gradient of {@link SpatialTransform}: those of ∂L/∂image, ∂L/∂θ and ∂L/∂Φ that are wanted, in
+ * this order.
  *
  * <pre>
  *   image, theta    as in SpatialTransform                   inputs
  *   outputGradient  [N, C, H', W'] or [N, C, D', H', W']     input
+ *   phi             [count]          input of kernels with parameters
  * </pre>
+ *
+ * <p>The gradient of an image that all examples share is the sum over them, in their order.
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7, and the chain rule through equation 1.
  */
@@ -29,15 +32,15 @@ public final class SpatialTransformBp extends WarpOp {
 
   SpatialTransformBp(
       SameDiff sameDiff,
-      SDVariable image,
-      SDVariable theta,
+      SDVariable[] inputs,
       SDVariable outputGradient,
       Transformation transformation,
       Sampling sampling,
       boolean[] wanted,
       int[] outputSize) {
-    super(sameDiff, image, theta, outputGradient);
-    put(transformation, sampling, wanted[0], wanted[1], outputSize);
+    super(sameDiff, Gradients.withGradient(inputs, outputGradient));
+    boolean phiWanted = wanted.length > 2 && wanted[2];
+    put(transformation, sampling, wanted[0], wanted[1], phiWanted, outputSize);
   }
 
   /**
@@ -60,7 +63,34 @@ public final class SpatialTransformBp extends WarpOp {
       boolean thetaWanted,
       int... outputSize) {
     super(image, theta, outputGradient);
-    put(transformation, sampling, imageWanted, thetaWanted, outputSize);
+    put(transformation, sampling, imageWanted, thetaWanted, false, outputSize);
+  }
+
+  /**
+   * On arrays, with a kernel that has parameters.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputGradient ∂L/∂V
+   * @param phi Φ of the kernel
+   * @param imageWanted whether ∂L/∂image is an output
+   * @param thetaWanted whether ∂L/∂θ is an output
+   * @param phiWanted whether ∂L/∂Φ is an output
+   * @param outputSize H', W' or D', H', W'
+   */
+  public SpatialTransformBp(
+      INDArray image,
+      INDArray theta,
+      INDArray outputGradient,
+      INDArray phi,
+      Transformation transformation,
+      Sampling sampling,
+      boolean imageWanted,
+      boolean thetaWanted,
+      boolean phiWanted,
+      int... outputSize) {
+    super(image, theta, outputGradient, phi);
+    put(transformation, sampling, imageWanted, thetaWanted, phiWanted, outputSize);
   }
 
   private void put(
@@ -68,10 +98,11 @@ public final class SpatialTransformBp extends WarpOp {
       Sampling sampling,
       boolean imageWanted,
       boolean thetaWanted,
+      boolean phiWanted,
       int[] outputSize) {
     OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
     OpAttributes.putKernel(this, sampling);
-    addBArgument(imageWanted, thetaWanted);
+    addBArgument(imageWanted, thetaWanted, phiWanted);
   }
 
   @Override
@@ -86,7 +117,7 @@ public final class SpatialTransformBp extends WarpOp {
 
   @Override
   public int outputCount() {
-    return (imageWanted() ? 1 : 0) + (thetaWanted() ? 1 : 0);
+    return (imageWanted() ? 1 : 0) + (thetaWanted() ? 1 : 0) + (phiWanted() ? 1 : 0);
   }
 
   /** Kernel, padding and corner rule. */
@@ -104,10 +135,16 @@ public final class SpatialTransformBp extends WarpOp {
     return bArgs()[2];
   }
 
+  /** Whether ∂L/∂Φ is an output. */
+  public boolean phiWanted() {
+    return bArgs()[3];
+  }
+
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     INDArray image = inputs.get(0);
     INDArray theta = inputs.get(1);
+    Shapes.requirePhi(inputs, 3, sampling().kernel(), transformation().rank());
     Shapes.requireShape(
         inputs.get(2),
         "outputGradient",
@@ -119,6 +156,15 @@ public final class SpatialTransformBp extends WarpOp {
     if (thetaWanted()) {
       shapes.add(theta.shape());
     }
+    if (phiWanted()) {
+      shapes.add(inputs.get(3).shape());
+    }
     return shapes;
+  }
+
+  /** With the kernel bilinear only. */
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return SecondDerivatives.of(this, gradients);
   }
 }

@@ -13,7 +13,7 @@ package org.stn4j.sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 5 to 7.
  */
-public final class Bilinear implements Kernel {
+public final class Bilinear implements Kernel, Profile {
 
   @Override
   public String name() {
@@ -21,21 +21,24 @@ public final class Bilinear implements Kernel {
   }
 
   @Override
-  public int taps() {
+  public Profile along(int axis, double[] phi) {
+    return this;
+  }
+
+  @Override
+  public int maximumTaps() {
     return 2;
   }
 
   @Override
-  public long first(double x) {
-    return (long) Math.floor(x);
-  }
-
-  @Override
-  public void weights(double x, long first, double[] weights, double[] derivatives) {
-    double t = x - first;
-    weights[0] = 1 - t;
-    weights[1] = t;
-    derivatives[0] = -1;
-    derivatives[1] = 1;
+  public void weigh(double x, double width, Taps taps) {
+    double floor = Math.floor(x);
+    double t = x - floor;
+    taps.first = (long) floor;
+    taps.count = 2;
+    taps.weight[0] = 1 - t;
+    taps.weight[1] = t;
+    taps.slope[0] = -1;
+    taps.slope[1] = 1;
   }
 }

@@ -12,7 +12,12 @@ public final class Kernels {
   private static final Map<String, Supplier<Kernel>> FACTORIES = new LinkedHashMap<>();
 
   static {
+    FACTORIES.put("nearest", Nearest::new);
     FACTORIES.put("bilinear", Bilinear::new);
+    FACTORIES.put("bicubic", Bicubic::new);
+    FACTORIES.put("antialiased", Antialiased::new);
+    FACTORIES.put("gaussian", Gaussian::new);
+    FACTORIES.put("keys", Keys::new);
   }
 
   private Kernels() {}

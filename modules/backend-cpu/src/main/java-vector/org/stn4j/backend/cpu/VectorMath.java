@@ -1,5 +1,6 @@
 package org.stn4j.backend.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -23,6 +24,15 @@ final class VectorMath extends BilinearMath {
   private static final double MAGIC = 1L << 52;
 
   private static final int[] IOTA = {0, 1, 2, 3, 4, 5, 6, 7};
+
+  /** From n on: a mask of the last n lanes. */
+  private static final boolean[] REST = lastLanes();
+
+  private static boolean[] lastLanes() {
+    boolean[] mask = new boolean[2 * D.length()];
+    Arrays.fill(mask, D.length(), mask.length, true);
+    return mask;
+  }
 
   @Override
   int aimInside(BilinearTaps t, double[] px, double[] py, int from, int k) {
@@ -199,5 +209,73 @@ final class VectorMath extends BilinearMath {
     FloatVector gy = v.mul(down.add(twist.mul(x)));
     FloatVector.fromArray(F, dx, at).add(gx).intoArray(dx, at);
     FloatVector.fromArray(F, dy, at).add(gy).intoArray(dy, at);
+  }
+
+  @Override
+  int doubleLanes() {
+    return D.length();
+  }
+
+  @Override
+  void displace(double[][] basis, double[] d, double[] x, double y, double[][] source) {
+    int lanes = D.length();
+    int j = 0;
+    for (; j + 2 * lanes <= x.length; j += 2 * lanes) {
+      displaceTwo(basis, d, x, y, source, j, j + lanes);
+    }
+    if (j < x.length) {
+      // The last pixels once more, together with those before them.
+      displaceTwo(basis, d, x, y, source, Math.min(j, x.length - lanes), x.length - lanes);
+    }
+  }
+
+  private static void displaceTwo(
+      double[][] basis, double[] d, double[] x, double y, double[][] source, int i, int j) {
+    int points = basis.length;
+    DoubleVector x0 = DoubleVector.fromArray(D, x, i);
+    DoubleVector x1 = DoubleVector.fromArray(D, x, j);
+    DoubleVector y0 = DoubleVector.broadcast(D, y);
+    DoubleVector y1 = y0;
+    for (int k = 0; k < points; k++) {
+      DoubleVector b0 = DoubleVector.fromArray(D, basis[k], i);
+      DoubleVector b1 = DoubleVector.fromArray(D, basis[k], j);
+      DoubleVector dx = DoubleVector.broadcast(D, d[k]);
+      DoubleVector dy = DoubleVector.broadcast(D, d[points + k]);
+      x0 = x0.add(b0.mul(dx));
+      x1 = x1.add(b1.mul(dx));
+      y0 = y0.add(b0.mul(dy));
+      y1 = y1.add(b1.mul(dy));
+    }
+    x0.intoArray(source[0], i);
+    x1.intoArray(source[0], j);
+    y0.intoArray(source[1], i);
+    y1.intoArray(source[1], j);
+  }
+
+  @Override
+  void addDisplacementGradient(double[][] basis, double[] dx, double[] dy, double[] sums) {
+    int lanes = D.length();
+    int points = basis.length;
+    int end = D.loopBound(dx.length);
+    int last = dx.length - lanes;
+    // Where the row is no whole number of vectors the last one begins among the one before it.
+    VectorMask<Double> rest = VectorMask.fromArray(D, REST, dx.length - end);
+    DoubleVector lastX = DoubleVector.zero(D).blend(DoubleVector.fromArray(D, dx, last), rest);
+    DoubleVector lastY = DoubleVector.zero(D).blend(DoubleVector.fromArray(D, dy, last), rest);
+    for (int k = 0; k < points; k++) {
+      double[] b = basis[k];
+      int atX = k * lanes;
+      int atY = (points + k) * lanes;
+      DoubleVector weight = DoubleVector.fromArray(D, b, last);
+      DoubleVector sumX = DoubleVector.fromArray(D, sums, atX).add(weight.mul(lastX));
+      DoubleVector sumY = DoubleVector.fromArray(D, sums, atY).add(weight.mul(lastY));
+      for (int j = 0; j < end; j += lanes) {
+        weight = DoubleVector.fromArray(D, b, j);
+        sumX = sumX.add(weight.mul(DoubleVector.fromArray(D, dx, j)));
+        sumY = sumY.add(weight.mul(DoubleVector.fromArray(D, dy, j)));
+      }
+      sumX.intoArray(sums, atX);
+      sumY.intoArray(sums, atY);
+    }
   }
 }

@@ -11,9 +11,6 @@ import org.stn4j.geometry.Lattice;
  */
 final class Axes {
 
-  /** Coordinates beyond this are treated as infinite: far outside any image. */
-  static final double FAR = 1L << 52;
-
   private final int rank;
   private final boolean alignCorners;
 

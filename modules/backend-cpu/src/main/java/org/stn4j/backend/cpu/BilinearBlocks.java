@@ -3,7 +3,7 @@ package org.stn4j.backend.cpu;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Sampling;
 
 /**
  * Bilinear sampling of FLOAT images of many channels: an example is turned into blocks of channels
@@ -27,9 +27,9 @@ final class BilinearBlocks extends BilinearImages {
       BilinearMath math,
       Elements image,
       Elements output,
-      Padding padding,
+      Sampling sampling,
       Supplier<Points> points) {
-    super(math, image, output, padding, points);
+    super(math, image, output, sampling, points);
     Math.multiplyExact(blocks, blockSize);
     Math.multiplyExact(channels, rows * width);
   }

@@ -2,7 +2,7 @@ package org.stn4j.backend.cpu;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Sampling;
 
 /**
  * Bilinear sampling of FLOAT images [N, C, H, W], computed in {@code float} from coordinates in
@@ -21,7 +21,7 @@ abstract class BilinearImages {
   final int channels;
   final int rows;
   final int width;
-  private final Padding padding;
+  private final Sampling sampling;
   private final Supplier<Points> points;
   private final int height;
   private final int examples;
@@ -36,12 +36,12 @@ abstract class BilinearImages {
       BilinearMath math,
       Elements image,
       Elements output,
-      Padding padding,
+      Sampling sampling,
       Supplier<Points> points) {
     this.math = math;
     this.image = image;
     this.output = output;
-    this.padding = padding;
+    this.sampling = sampling;
     this.points = points;
     this.height = Math.toIntExact(image.size(2));
     this.imageWidth = Math.toIntExact(image.size(3));
@@ -76,7 +76,7 @@ abstract class BilinearImages {
   /** What a thread keeps from example to example. */
   abstract class Task implements IntConsumer {
     final Points p = points.get();
-    final BilinearTaps taps = new BilinearTaps(math, height, imageWidth, padding, width);
+    final BilinearTaps taps = new BilinearTaps(math, height, imageWidth, sampling, width);
     final Scratch scratch = Scratch.ofThread();
     private final double[][] pixel = new double[2][width];
 

@@ -84,4 +84,34 @@ class BilinearMath {
       BilinearTaps t, float[] u, float[] du, int base, float[] g, float[] dx, float[] dy) {
     throw new UnsupportedOperationException();
   }
+
+  /** Numbers in double that are computed at once; 0 where that would not pay. */
+  int doubleLanes() {
+    return 0;
+  }
+
+  /**
+   * The points (x, y) of a row moved by Σ_k B_k·(dx_k, dy_k).
+   *
+   * @param basis B of the row [K][W], W at least {@link #doubleLanes()}
+   * @param d dx, then dy [2K]
+   * @param x of the points [W]
+   * @param y of all points
+   * @param source receives x, y [2][W]
+   */
+  void displace(double[][] basis, double[] d, double[] x, double y, double[][] source) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Adds Σ_j B_k·∂L/∂x, then the same in y, spread over {@link #doubleLanes()} partial sums each.
+   *
+   * @param basis B of the row [K][W], W at least {@link #doubleLanes()}
+   * @param dx ∂L/∂x [W]
+   * @param dy ∂L/∂y [W]
+   * @param sums added to [2K][lanes]
+   */
+  void addDisplacementGradient(double[][] basis, double[] dx, double[] dy, double[] sums) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -3,7 +3,7 @@ package org.stn4j.backend.cpu;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Sampling;
 
 /**
  * Bilinear sampling of FLOAT images, computed in {@code float} from coordinates in {@code double}:
@@ -23,9 +23,9 @@ final class BilinearPlanes extends BilinearImages {
       BilinearMath math,
       Elements image,
       Elements output,
-      Padding padding,
+      Sampling sampling,
       Supplier<Points> points) {
-    super(math, image, output, padding, points);
+    super(math, image, output, sampling, points);
     Math.multiplyExact(channels, Math.max(plane, rows * width));
   }
 

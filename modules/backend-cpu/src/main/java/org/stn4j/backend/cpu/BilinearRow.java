@@ -8,6 +8,7 @@ final class BilinearRow implements RowSampler {
   private final int height;
   private final int width;
   private final Padding padding;
+  private final boolean alignCorners;
   private final int count;
 
   // Taps: nw (y0, x0), ne (y0, x1), sw (y1, x0), se (y1, x1); and the point's place between them.
@@ -19,10 +20,11 @@ final class BilinearRow implements RowSampler {
   private final double[] ty;
   private boolean exact;
 
-  BilinearRow(int height, int width, Padding padding, int count) {
+  BilinearRow(int height, int width, Padding padding, boolean alignCorners, int count) {
     this.height = height;
     this.width = width;
     this.padding = padding;
+    this.alignCorners = alignCorners;
     this.count = count;
     nw = new int[count];
     ne = new int[count];
@@ -53,28 +55,30 @@ final class BilinearRow implements RowSampler {
         tx[j] = x - x0;
         ty[j] = y - y0;
         allExact &= tx[j] == 0 && ty[j] == 0;
-      } else if (Math.abs(x) <= Axes.FAR && Math.abs(y) <= Axes.FAR) {
-        aimAtBorder(j, x, y, outside);
-        allExact &= tx[j] == 0 && ty[j] == 0;
       } else {
-        nw[j] = outside;
-        ne[j] = outside;
-        sw[j] = outside;
-        se[j] = outside;
-        tx[j] = 0;
-        ty[j] = 0;
+        aimAtBorder(j, padding.bounded(x), padding.bounded(y), outside);
+        allExact &= tx[j] == 0 && ty[j] == 0;
       }
     }
     exact = allExact;
   }
 
   private void aimAtBorder(int j, double x, double y, int outside) {
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      nw[j] = outside;
+      ne[j] = outside;
+      sw[j] = outside;
+      se[j] = outside;
+      tx[j] = 0;
+      ty[j] = 0;
+      return;
+    }
     long x0 = (long) Math.floor(x);
     long y0 = (long) Math.floor(y);
-    int left = padding.map(x0, width);
-    int right = padding.map(x0 + 1, width);
-    int top = padding.map(y0, height);
-    int bottom = padding.map(y0 + 1, height);
+    int left = padding.map(x0, width, alignCorners);
+    int right = padding.map(x0 + 1, width, alignCorners);
+    int top = padding.map(y0, height, alignCorners);
+    int bottom = padding.map(y0 + 1, height, alignCorners);
     nw[j] = offset(top, left, outside);
     ne[j] = offset(top, right, outside);
     sw[j] = offset(bottom, left, outside);

@@ -2,6 +2,7 @@ package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
 import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Sampling;
 
 /**
  * The four taps of each point of a row, for bilinear sampling of images in {@code float}.
@@ -20,6 +21,7 @@ final class BilinearTaps {
   final int height;
   final int width;
   private final Padding padding;
+  private final boolean alignCorners;
   private final int count;
 
   /** End of the points between four pixels. */
@@ -52,11 +54,12 @@ final class BilinearTaps {
    * @param width W of the image
    * @param count points in a row
    */
-  BilinearTaps(BilinearMath math, int height, int width, Padding padding, int count) {
+  BilinearTaps(BilinearMath math, int height, int width, Sampling sampling, int count) {
     this.math = math;
     this.height = height;
     this.width = width;
-    this.padding = padding;
+    this.padding = sampling.padding();
+    this.alignCorners = sampling.alignCorners();
     this.count = count;
     column = new int[count];
     nw = new int[count];
@@ -96,8 +99,8 @@ final class BilinearTaps {
           tx[k] = (float) (x - x0);
           ty[k] = (float) (y - y0);
           k++;
-        } else if (Math.abs(x) <= Axes.FAR && Math.abs(y) <= Axes.FAR) {
-          border = aimAtBorder(border, j, x, y);
+        } else {
+          border = aimAtBorder(border, j, padding.bounded(x), padding.bounded(y));
         }
       }
     }
@@ -121,12 +124,15 @@ final class BilinearTaps {
   }
 
   private int aimAtBorder(int end, int j, double x, double y) {
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      return end;
+    }
     long x0 = (long) Math.floor(x);
     long y0 = (long) Math.floor(y);
-    int left = padding.map(x0, width);
-    int right = padding.map(x0 + 1, width);
-    int top = padding.map(y0, height);
-    int bottom = padding.map(y0 + 1, height);
+    int left = padding.map(x0, width, alignCorners);
+    int right = padding.map(x0 + 1, width, alignCorners);
+    int top = padding.map(y0, height, alignCorners);
+    int bottom = padding.map(y0 + 1, height, alignCorners);
     if ((left == Padding.OUTSIDE && right == Padding.OUTSIDE)
         || (top == Padding.OUTSIDE && bottom == Padding.OUTSIDE)) {
       return end;

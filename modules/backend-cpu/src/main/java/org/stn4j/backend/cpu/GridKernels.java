@@ -74,7 +74,7 @@ final class GridKernels {
             warp.rowGradient(q, row, d, dq);
           }
           double[] dt = new double[parameters];
-          warp.pullBack(t, dq, dt);
+          WarpPoints.pullBack(warp, t, dq, dt);
           thetaGradient.write(1, thetaGradient.offset(n), parameters, 0, dt, scratch);
         });
   }

@@ -4,38 +4,50 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.sampling.Bilinear;
+import org.stn4j.sampling.Kernel;
 import org.stn4j.sampling.Sampling;
 
 /**
  * Reads images at points and carries gradients back: one task for each example.
  *
- * <p>A row's taps are found once and then swept over the channels.
+ * <p>A row's taps are found once and then swept over the channels. One image that all examples
+ * share is read once. Sums over examples run in their order, whatever the number of threads.
  */
 final class Resampler {
+
+  /** An image that is shared has as many partial gradients at most. */
+  private static final int PARTIAL_SUMS = 8;
 
   private final Elements image;
   private final Elements output;
   private final Sampling sampling;
+  private final double[] phi;
   private final Supplier<Points> points;
   private final int[] imageSize;
+  private final int[] outputSize;
   private final int pixels;
   private final int channels;
   private final int examples;
   private final int width;
   private final int rows;
 
+  /** The one image of all examples, or null. */
+  private final double[] shared;
+
   /**
-   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W], or with N = 1 one for all
    * @param output the output or its gradient, [N, C, H', W'] or [N, C, D', H', W']
+   * @param phi Φ of the kernel, or null where it has none
    * @param points makes the points for a task
    */
-  Resampler(INDArray image, INDArray output, Sampling sampling, Supplier<Points> points) {
+  Resampler(
+      INDArray image, INDArray output, Sampling sampling, INDArray phi, Supplier<Points> points) {
     this.image = new Elements(image);
     this.output = new Elements(output);
     this.sampling = sampling;
     this.points = points;
     this.imageSize = spatialSize(image);
-    int[] outputSize = spatialSize(output);
+    this.outputSize = spatialSize(output);
     this.pixels = product(imageSize);
     this.channels = Math.toIntExact(image.size(1));
     this.examples = Math.toIntExact(output.size(0));
@@ -43,6 +55,9 @@ final class Resampler {
     this.rows = product(outputSize) / width;
     // One plane after the other with a cell between them must fit into one Java array.
     Math.multiplyExact(channels, Math.max(pixels + 1, rows * width));
+    this.phi = phi == null ? new double[0] : readVector(phi);
+    boolean oneForAll = image.size(0) == 1 && examples > 1;
+    this.shared = oneForAll ? readImage(0, new double[channels * (pixels + 1)]) : null;
   }
 
   /** [H, W] or [D, H, W] of an image. */
@@ -62,22 +77,24 @@ final class Resampler {
     return product;
   }
 
-  private RowSampler rowSampler() {
-    return sampling.kernel() instanceof Bilinear && imageSize.length == 2
-        ? new BilinearRow(imageSize[0], imageSize[1], sampling.padding(), width)
-        : new SeparableRow(imageSize, sampling.kernel(), sampling.padding(), width);
+  private static double[] readVector(INDArray vector) {
+    Elements elements = new Elements(vector);
+    double[] values = new double[Math.toIntExact(elements.size(0))];
+    elements.read(0, 0, values.length, 0, values, Scratch.ofThread());
+    return values;
   }
 
-  /** What does it faster for bilinear sampling of FLOAT images; null for all else. */
+  /** What does it faster for bilinear sampling of FLOAT images, one each; null for all else. */
   private BilinearImages bilinearImages() {
-    if (!image.isFloat() || imageSize.length != 2 || !(sampling.kernel() instanceof Bilinear)) {
+    boolean plain = sampling.kernel() instanceof Bilinear && imageSize.length == 2;
+    if (!plain || !image.isFloat() || shared != null) {
       return null;
     }
     BilinearMath math = BilinearMath.best();
     // A block of channels costs the same whether it is full or not.
     return 2 * channels > math.lanes() && math.lanes() > 0
-        ? new BilinearBlocks(math, image, output, sampling.padding(), points)
-        : new BilinearPlanes(math, image, output, sampling.padding(), points);
+        ? new BilinearBlocks(math, image, output, sampling, points)
+        : new BilinearPlanes(math, image, output, sampling, points);
   }
 
   /** Fills the output. */
@@ -87,25 +104,7 @@ final class Resampler {
       fast.forward();
       return;
     }
-    Workers.forEach(examples, this::forward);
-  }
-
-  private void forward(int example) {
-    Scratch scratch = Scratch.ofThread();
-    double[] u = readImage(example, scratch);
-    double[] v = scratch.output(channels * rows * width);
-    Points p = points.get();
-    RowSampler sampler = rowSampler();
-    double[][] pixel = new double[imageSize.length][width];
-    p.begin(example);
-    for (int row = 0; row < rows; row++) {
-      p.pixels(row, pixel);
-      sampler.aim(pixel);
-      for (int c = 0; c < channels; c++) {
-        sampler.forward(u, c * (pixels + 1), v, (c * rows + row) * width);
-      }
-    }
-    output.write(1, output.offset(example), channels, 0, v, scratch);
+    Workers.forEach(examples, example -> new Task(example).forward());
   }
 
   /**
@@ -113,66 +112,204 @@ final class Resampler {
    *
    * @param imageGradient receives ∂L/∂image, or null
    * @param pointsWanted whether the points take their gradient
+   * @param phiGradient receives ∂L/∂Φ, or null
    */
-  void backward(INDArray imageGradient, boolean pointsWanted) {
+  void backward(INDArray imageGradient, boolean pointsWanted, INDArray phiGradient) {
+    double[][] dphi = phiGradient == null ? null : new double[examples][phi.length];
     Elements du = imageGradient == null ? null : new Elements(imageGradient);
     BilinearImages fast = bilinearImages();
     if (fast != null) {
       fast.backward(du, pointsWanted);
       return;
     }
-    Workers.forEach(examples, example -> backward(example, du, pointsWanted));
+    if (du != null && shared != null) {
+      backwardToShared(du, pointsWanted, dphi);
+    } else {
+      Workers.forEach(examples, example -> backward(example, du, pointsWanted, dphi));
+    }
+    if (dphi != null) {
+      double[] sum = sum(dphi);
+      new Elements(phiGradient).write(0, 0, sum.length, 0, sum, Scratch.ofThread());
+    }
   }
 
-  private void backward(int example, Elements imageGradient, boolean pointsWanted) {
-    Scratch scratch = Scratch.ofThread();
-    double[] u = pointsWanted ? readImage(example, scratch) : null;
-    double[] g = scratch.output(channels * rows * width);
-    output.read(1, output.offset(example), channels, 0, g, scratch);
+  private void backward(
+      int example, Elements imageGradient, boolean pointsWanted, double[][] dphi) {
     double[] du = null;
     if (imageGradient != null) {
-      du = scratch.imageGradient(channels * (pixels + 1));
+      du = Scratch.ofThread().imageGradient(channels * (pixels + 1));
       Arrays.fill(du, 0, channels * (pixels + 1), 0);
     }
-    Points p = points.get();
-    RowSampler sampler = rowSampler();
-    double[][] pixel = new double[imageSize.length][width];
-    double[][] pixelGradient = new double[imageSize.length][width];
-    p.begin(example);
-    for (int row = 0; row < rows; row++) {
-      p.pixels(row, pixel);
-      sampler.aim(pixel);
-      for (double[] d : pixelGradient) {
-        Arrays.fill(d, 0);
-      }
-      for (int c = 0; c < channels; c++) {
-        int base = c * (pixels + 1);
-        int at = (c * rows + row) * width;
-        if (du != null) {
-          sampler.addImageGradient(du, base, g, at);
-        }
-        if (pointsWanted) {
-          sampler.addPixelGradient(u, base, g, at, pixelGradient);
-        }
-      }
-      if (pointsWanted) {
-        p.gradient(row, pixelGradient);
-      }
-    }
-    if (pointsWanted) {
-      p.end();
-    }
+    new Task(example).backward(du, pointsWanted, dphi == null ? null : dphi[example]);
     if (du != null) {
-      imageGradient.write(1, imageGradient.offset(example), channels, 1, du, scratch);
+      imageGradient.write(1, imageGradient.offset(example), channels, 1, du, Scratch.ofThread());
     }
   }
 
-  private double[] readImage(int example, Scratch scratch) {
-    double[] u = scratch.image(channels * (pixels + 1));
-    image.read(1, image.offset(example), channels, 1, u, scratch);
+  /** Each block of examples has a sum of its own; how many there are depends on N alone. */
+  private void backwardToShared(Elements imageGradient, boolean pointsWanted, double[][] dphi) {
+    int blocks = Math.min(PARTIAL_SUMS, examples);
+    double[][] partial = new double[blocks][channels * (pixels + 1)];
+    Workers.forEach(
+        blocks,
+        block -> {
+          int end = (int) ((block + 1L) * examples / blocks);
+          for (int n = (int) ((long) block * examples / blocks); n < end; n++) {
+            new Task(n).backward(partial[block], pointsWanted, dphi == null ? null : dphi[n]);
+          }
+        });
+    imageGradient.write(1, 0, channels, 1, sum(partial), Scratch.ofThread());
+  }
+
+  /** The sum of the rows, from the first on; in place of the first. */
+  private static double[] sum(double[][] rows) {
+    double[] sum = rows[0];
+    for (int n = 1; n < rows.length; n++) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += rows[n][i];
+      }
+    }
+    return sum;
+  }
+
+  private double[] readImage(int example, double[] u) {
+    image.read(1, image.offset(example), channels, 1, u, Scratch.ofThread());
     for (int c = 0; c < channels; c++) {
       u[c * (pixels + 1) + pixels] = 0;
     }
     return u;
+  }
+
+  /** The work on one example. */
+  private final class Task {
+
+    private final int example;
+    private final Points p;
+    private final double[][] pixel = new double[imageSize.length][width];
+
+    /** Null where the kernel is plain bilinear in two dimensions. */
+    private final SeparableRow separable;
+
+    private final RowSampler sampler;
+
+    /** Of the points of the whole output, where the kernel widens; else null. */
+    private double[][] allPixels;
+
+    private double[][] widths;
+
+    Task(int example) {
+      this.example = example;
+      this.p = points.get();
+      Kernel kernel = sampling.kernel();
+      if (kernel instanceof Bilinear && imageSize.length == 2) {
+        separable = null;
+        sampler =
+            new BilinearRow(
+                imageSize[0], imageSize[1], sampling.padding(), sampling.alignCorners(), width);
+      } else {
+        separable = new SeparableRow(imageSize, sampling, phi, width);
+        sampler = separable;
+      }
+      p.begin(example);
+      if (kernel.widens()) {
+        widen();
+      }
+    }
+
+    private void widen() {
+      allPixels = new double[pixel.length][rows * width];
+      widths = new double[pixel.length][rows * width];
+      for (int row = 0; row < rows; row++) {
+        p.pixels(row, pixel);
+        for (int a = 0; a < pixel.length; a++) {
+          System.arraycopy(pixel[a], 0, allPixels[a], row * width, width);
+        }
+      }
+      new Footprint(outputSize).widths(allPixels, widths);
+    }
+
+    private void aim(int row) {
+      p.pixels(row, pixel);
+      if (widths == null) {
+        sampler.aim(pixel);
+      } else {
+        separable.aim(pixel, widths, row * width);
+      }
+    }
+
+    private double[] image() {
+      return shared != null
+          ? shared
+          : readImage(example, Scratch.ofThread().image(channels * (pixels + 1)));
+    }
+
+    void forward() {
+      Scratch scratch = Scratch.ofThread();
+      double[] u = image();
+      double[] v = scratch.output(channels * rows * width);
+      for (int row = 0; row < rows; row++) {
+        aim(row);
+        for (int c = 0; c < channels; c++) {
+          sampler.forward(u, c * (pixels + 1), v, (c * rows + row) * width);
+        }
+      }
+      output.write(1, output.offset(example), channels, 0, v, scratch);
+    }
+
+    /**
+     * @param du ∂L/∂image, added to, or null
+     * @param dphi ∂L/∂Φ, added to, or null
+     */
+    void backward(double[] du, boolean pointsWanted, double[] dphi) {
+      Scratch scratch = Scratch.ofThread();
+      double[] u = pointsWanted || dphi != null ? image() : null;
+      double[] g = scratch.output(channels * rows * width);
+      output.read(1, output.offset(example), channels, 0, g, scratch);
+      boolean widthsWanted = pointsWanted && widths != null;
+      double[][] widthGradient = widthsWanted ? new double[pixel.length][rows * width] : null;
+      double[][] allGradients = widthsWanted ? new double[pixel.length][rows * width] : null;
+      double[][] pixelGradient = new double[pixel.length][width];
+      for (int row = 0; row < rows; row++) {
+        aim(row);
+        for (double[] d : pixelGradient) {
+          Arrays.fill(d, 0);
+        }
+        for (int c = 0; c < channels; c++) {
+          int base = c * (pixels + 1);
+          int at = (c * rows + row) * width;
+          if (du != null) {
+            sampler.addImageGradient(du, base, g, at);
+          }
+          if (pointsWanted) {
+            sampler.addPixelGradient(u, base, g, at, pixelGradient);
+          }
+          if (widthsWanted) {
+            separable.addWidthGradient(u, base, g, at, widthGradient, row * width);
+          }
+          if (dphi != null) {
+            separable.addPhiGradient(u, base, g, at, dphi);
+          }
+        }
+        if (widthsWanted) {
+          for (int a = 0; a < pixelGradient.length; a++) {
+            System.arraycopy(pixelGradient[a], 0, allGradients[a], row * width, width);
+          }
+        } else if (pointsWanted) {
+          p.gradient(row, pixelGradient);
+        }
+      }
+      if (widthsWanted) {
+        new Footprint(outputSize).backward(allPixels, widthGradient, allGradients);
+        for (int row = 0; row < rows; row++) {
+          for (int a = 0; a < pixelGradient.length; a++) {
+            System.arraycopy(allGradients[a], row * width, pixelGradient[a], 0, width);
+          }
+          p.gradient(row, pixelGradient);
+        }
+      }
+      if (pointsWanted) {
+        p.end();
+      }
+    }
   }
 }

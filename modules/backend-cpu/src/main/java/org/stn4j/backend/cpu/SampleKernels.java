@@ -1,5 +1,6 @@
 package org.stn4j.backend.cpu;
 
+import java.util.Iterator;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.geometry.Warp;
@@ -19,7 +20,11 @@ final class SampleKernels {
     Elements grid = new Elements(inputs.get(1));
     int rank = image.rank() - 2;
     new Resampler(
-            image, outputs.get(0), op.sampling(), () -> new GridPoints(axes, rank, grid, null))
+            image,
+            outputs.get(0),
+            op.sampling(),
+            optional(inputs, 2),
+            () -> new GridPoints(axes, rank, grid, null))
         .forward();
   }
 
@@ -27,15 +32,18 @@ final class SampleKernels {
     INDArray image = inputs.get(0);
     Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
     Elements grid = new Elements(inputs.get(1));
-    INDArray imageGradient = op.imageWanted() ? outputs.get(0) : null;
-    Elements gridGradient = op.gridWanted() ? new Elements(last(outputs)) : null;
+    Iterator<INDArray> wanted = outputs.iterator();
+    INDArray imageGradient = op.imageWanted() ? wanted.next() : null;
+    Elements gridGradient = op.gridWanted() ? new Elements(wanted.next()) : null;
+    INDArray phiGradient = op.phiWanted() ? wanted.next() : null;
     int rank = image.rank() - 2;
     new Resampler(
             image,
             inputs.get(2),
             op.sampling(),
+            optional(inputs, 3),
             () -> new GridPoints(axes, rank, grid, gridGradient))
-        .backward(imageGradient, op.gridWanted());
+        .backward(imageGradient, op.gridWanted(), phiGradient);
   }
 
   static void transform(SpatialTransform op, List<INDArray> inputs, List<INDArray> outputs) {
@@ -44,7 +52,11 @@ final class SampleKernels {
     Elements theta = new Elements(inputs.get(1));
     Warp warp = op.warp();
     new Resampler(
-            image, outputs.get(0), op.sampling(), () -> new WarpPoints(warp, axes, theta, null))
+            image,
+            outputs.get(0),
+            op.sampling(),
+            optional(inputs, 2),
+            () -> new WarpPoints(warp, axes, theta, null))
         .forward();
   }
 
@@ -53,17 +65,21 @@ final class SampleKernels {
     Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
     Elements theta = new Elements(inputs.get(1));
     Warp warp = op.warp();
-    INDArray imageGradient = op.imageWanted() ? outputs.get(0) : null;
-    Elements thetaGradient = op.thetaWanted() ? new Elements(last(outputs)) : null;
+    Iterator<INDArray> wanted = outputs.iterator();
+    INDArray imageGradient = op.imageWanted() ? wanted.next() : null;
+    Elements thetaGradient = op.thetaWanted() ? new Elements(wanted.next()) : null;
+    INDArray phiGradient = op.phiWanted() ? wanted.next() : null;
     new Resampler(
             image,
             inputs.get(2),
             op.sampling(),
+            optional(inputs, 3),
             () -> new WarpPoints(warp, axes, theta, thetaGradient))
-        .backward(imageGradient, op.thetaWanted());
+        .backward(imageGradient, op.thetaWanted(), phiGradient);
   }
 
-  private static INDArray last(List<INDArray> arrays) {
-    return arrays.get(arrays.size() - 1);
+  /** Φ, which only kernels with parameters have. */
+  private static INDArray optional(List<INDArray> inputs, int index) {
+    return index < inputs.size() ? inputs.get(index) : null;
   }
 }

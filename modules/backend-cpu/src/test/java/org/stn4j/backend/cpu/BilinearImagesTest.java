@@ -18,7 +18,6 @@ import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.Warp;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
-import org.stn4j.sampling.Padding;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -123,8 +122,8 @@ class BilinearImagesTest {
     Elements u = new Elements(image);
     Elements v = new Elements(output);
     return blocks
-        ? new BilinearBlocks(math, u, v, Padding.ZEROS, () -> new WarpPoints(warp, axes, t, dt))
-        : new BilinearPlanes(math, u, v, Padding.ZEROS, () -> new WarpPoints(warp, axes, t, dt));
+        ? new BilinearBlocks(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt))
+        : new BilinearPlanes(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt));
   }
 
   private static Results results(INDArray output, INDArray imageGradient, INDArray thetaGradient) {
@@ -157,8 +156,8 @@ class BilinearImagesTest {
       }
       x[random.nextInt(count)] = round % 3 == 0 ? Double.NaN : -1 + 16 * random.nextDouble();
       y[random.nextInt(count)] = round % 5 == 0 ? 1e300 : -1 + 11 * random.nextDouble();
-      BilinearTaps plain = new BilinearTaps(new BilinearMath(), 9, 14, Padding.ZEROS, count);
-      BilinearTaps best = new BilinearTaps(BilinearMath.best(), 9, 14, Padding.ZEROS, count);
+      BilinearTaps plain = new BilinearTaps(new BilinearMath(), 9, 14, Sampling.DEFAULT, count);
+      BilinearTaps best = new BilinearTaps(BilinearMath.best(), 9, 14, Sampling.DEFAULT, count);
       plain.aim(x, y);
       best.aim(x, y);
       assertThat(best.inner).isEqualTo(plain.inner).isPositive();

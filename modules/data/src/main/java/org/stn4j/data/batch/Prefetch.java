@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the batches of a source ahead of time, in daemon threads, and hands them out in order. At
@@ -21,6 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
  * against {@link #taken()}, and {@link #worked()}, the time that making batches took.
  */
 public final class Prefetch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Prefetch.class);
 
   private static final AtomicInteger POOLS = new AtomicInteger();
 
@@ -125,11 +129,11 @@ public final class Prefetch implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a batch", e);
     } catch (ExecutionException e) {
-      throw sneak(e.getCause());
+      throw unchecked(e.getCause());
     }
   }
 
-  private static RuntimeException sneak(Throwable cause) {
+  private static RuntimeException unchecked(Throwable cause) {
     if (cause instanceof Error error) {
       throw error;
     }
@@ -195,8 +199,7 @@ public final class Prefetch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      // It was never made: nothing to free. Nobody asked for it, so nobody is owed the reason.
-      return;
+      LOG.debug("a batch that nobody asked for was not made", e.getCause());
     }
   }
 

@@ -95,11 +95,11 @@ public final class DigitGenerator {
   private int draw(long index, Brush brush, byte[] pixels, int offset) {
     RandomStream random = RandomStream.of(seed, index);
     int digit = random.nextInt(10);
-    Sketch sketch = new Sketch(random, random.nextDouble(0.008, 0.035));
+    Sketch sketch = new Sketch(random, random.nextDouble(0.01, 0.045));
     Glyphs.draw(digit, sketch);
     new Hand(random).write(sketch.strokes());
     Pen pen = new Pen(random);
-    fit(sketch.strokes(), random.nextDouble(0.8, 1.0) * BOX, pen.thickness());
+    fit(sketch.strokes(), random.nextDouble(0.84, 1.0) * BOX, pen.thickness());
     brush.clear();
     pen.trace(sketch.strokes(), brush);
     centre(brush.ink(), pixels, offset);
@@ -140,12 +140,18 @@ public final class DigitGenerator {
       sumX += ink[i] * (i % SIZE);
       sumY += ink[i] * (i / SIZE);
     }
-    int dx = (int) Math.rint((SIZE - 1) / 2.0 - sumX / mass);
-    int dy = (int) Math.rint((SIZE - 1) / 2.0 - sumY / mass);
+    int dx = shift(sumX / mass);
+    int dy = shift(sumY / mass);
     for (int y = Math.max(0, dy); y < SIZE + Math.min(0, dy); y++) {
       for (int x = Math.max(0, dx); x < SIZE + Math.min(0, dx); x++) {
         pixels[offset + y * SIZE + x] = (byte) Math.round(255 * ink[(y - dy) * SIZE + x - dx]);
       }
     }
+  }
+
+  /** From a centre of mass to the middle, as far as the box stays on the canvas. */
+  private static int shift(double centre) {
+    int room = (SIZE - (int) BOX) / 2;
+    return Math.max(-room, Math.min(room, (int) Math.rint((SIZE - 1) / 2.0 - centre)));
   }
 }

@@ -16,14 +16,14 @@ final class Hand {
   private final double wavePhase;
 
   Hand(RandomGenerator random) {
-    aspect = StrictMath.exp(clipped(random, 0.22)) * 0.72;
-    slant = clipped(random, 0.26) + 0.1;
-    double turn = clipped(random, 0.12);
+    aspect = StrictMath.exp(clipped(random, 0.22)) * 0.75;
+    slant = clipped(random, 0.29) + 0.1;
+    double turn = clipped(random, 0.17);
     cos = StrictMath.cos(turn);
     sin = StrictMath.sin(turn);
-    bendX = clipped(random, 0.22);
-    bendY = clipped(random, 0.22);
-    waveX = clipped(random, 0.03);
+    bendX = clipped(random, 0.32);
+    bendY = clipped(random, 0.32);
+    waveX = clipped(random, 0.04);
     wavePhase = random.nextDouble(0, 2 * Math.PI);
   }
 

@@ -13,16 +13,16 @@ final class Pen {
   private final double frequency;
 
   Pen(RandomGenerator random) {
-    radius = 0.35 + 1.35 * random.nextDouble() * random.nextDouble() + 0.25 * random.nextDouble();
+    radius = 0.35 + 1.2 * random.nextDouble() * random.nextDouble() + 0.25 * random.nextDouble();
     softness = random.nextDouble(0.9, 1.5);
     swell = random.nextDouble(0, 0.3);
     phase = random.nextDouble(0, 2 * Math.PI);
     frequency = random.nextDouble(0.05, 0.25);
   }
 
-  /** What a stroke is wider than its path, in pixels. */
+  /** The most that a stroke, its soft edges included, is wider than its path, in pixels. */
   double thickness() {
-    return 2 * radius + softness;
+    return 2 * (radius * (1 + swell) + softness);
   }
 
   /** Draws strokes that are given in pixels. */

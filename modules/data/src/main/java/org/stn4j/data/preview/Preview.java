@@ -1,0 +1,109 @@
+package org.stn4j.data.preview;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.stn4j.data.LabelledImages;
+import org.stn4j.data.distort.Distortion;
+import org.stn4j.data.distort.Distortions;
+import org.stn4j.data.random.RandomStream;
+
+/**
+ * A sheet of pictures: a row of undistorted digits, then a row of the same digits for every
+ * distortion, its name at the left.
+ */
+public final class Preview {
+
+  private static final int COLUMNS = 12;
+  private static final int SCALE = 2;
+  private static final int GAP = 4;
+  private static final int MARGIN = 88;
+  private static final int FRAME = 64;
+
+  private Preview() {}
+
+  /**
+   * Draws the sheet of all distortions and writes it as a PNG. The file appears whole or not at
+   * all; an older one is replaced.
+   *
+   * @param file to write
+   * @param images to distort
+   * @param seed of the distortions
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, LabelledImages images, long seed) throws IOException {
+    BufferedImage sheet = draw(images, Distortions.all(), seed);
+    Path target = file.toAbsolutePath();
+    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        if (!ImageIO.write(sheet, "png", out)) {
+          throw new IOException(file + ": this Java has no PNG writer");
+        }
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Draws a sheet.
+   *
+   * @param images to distort, the first ones of the set
+   * @param distortions a row each
+   * @param seed of the distortions
+   */
+  public static BufferedImage draw(LabelledImages images, List<Distortion> distortions, long seed) {
+    int columns = Math.min(COLUMNS, images.count());
+    int height = GAP + SCALE * images.height() + GAP;
+    for (Distortion d : distortions) {
+      height += SCALE * d.height() + GAP;
+    }
+    int widest = images.width();
+    for (Distortion d : distortions) {
+      widest = Math.max(widest, d.width());
+    }
+    BufferedImage sheet =
+        new BufferedImage(
+            MARGIN + columns * (SCALE * widest + GAP), height, BufferedImage.TYPE_BYTE_GRAY);
+    int[] background = new int[sheet.getWidth() * sheet.getHeight()];
+    Arrays.fill(background, FRAME);
+    sheet.getRaster().setSamples(0, 0, sheet.getWidth(), sheet.getHeight(), 0, background);
+
+    int y = GAP;
+    float[] canvas = new float[images.height() * images.width()];
+    PixelFont.write(sheet, "DIGITS", GAP, y + GAP, SCALE);
+    for (int i = 0; i < columns; i++) {
+      images.copy(i, canvas, 0);
+      paint(sheet, canvas, images.width(), MARGIN + i * (SCALE * widest + GAP), y);
+    }
+    y += SCALE * images.height() + GAP;
+    for (int row = 0; row < distortions.size(); row++) {
+      Distortion d = distortions.get(row);
+      PixelFont.write(sheet, d.name(), GAP, y + GAP, SCALE);
+      canvas = new float[d.height() * d.width()];
+      for (int i = 0; i < columns; i++) {
+        d.draw(images, i, RandomStream.of(seed, row, i), canvas, 0);
+        paint(sheet, canvas, d.width(), MARGIN + i * (SCALE * widest + GAP), y);
+      }
+      y += SCALE * d.height() + GAP;
+    }
+    return sheet;
+  }
+
+  private static void paint(BufferedImage sheet, float[] canvas, int width, int left, int top) {
+    for (int y = 0; y < SCALE * (canvas.length / width); y++) {
+      for (int x = 0; x < SCALE * width; x++) {
+        int grey = Math.round(255 * canvas[y / SCALE * width + x / SCALE]);
+        sheet.getRaster().setSample(left + x, top + y, 0, grey);
+      }
+    }
+  }
+}

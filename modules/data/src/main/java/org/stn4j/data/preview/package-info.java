@@ -1,0 +1,2 @@
+/** Pictures of the data, for looking at. */
+package org.stn4j.data.preview;

@@ -1,0 +1,149 @@
+package org.stn4j.data.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.stn4j.data.LabelledImages;
+import org.stn4j.data.digits.DigitGenerator;
+import org.stn4j.data.distort.Distortions;
+import org.stn4j.data.distort.RotationScaleTranslation;
+
+class BatchesTest {
+
+  private static final LabelledImages DIGITS = new DigitGenerator(3).images(0, 50);
+
+  @Test
+  void aBatchHasItsShapes() {
+    Batch b = new DistortedBatches(DIGITS, Distortions.named("RTS"), 7, 1).batch(3);
+    assertThat(b.index()).isEqualTo(3);
+    assertThat(b.size()).isEqualTo(7);
+    assertThat(b.features().shape()).containsExactly(7, 1, 42, 42);
+    assertThat(b.features().dataType()).isEqualTo(DataType.FLOAT);
+    assertThat(b.labels().shape()).containsExactly(7, 10);
+    assertThat(b.labels().sum(1).toFloatVector()).containsOnly(1f);
+    assertThat(b.labels().maxNumber().floatValue()).isEqualTo(1f);
+  }
+
+  @Test
+  void aBatchIsAFunctionOfSeedAndIndex() {
+    DistortedBatches one = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 1);
+    one.batch(0);
+    Batch b = one.batch(12);
+    Batch same = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 1).batch(12);
+    assertThat(same.features()).isEqualTo(b.features());
+    assertThat(same.labels()).isEqualTo(b.labels());
+    Batch other = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 2).batch(12);
+    assertThat(other.features()).isNotEqualTo(b.features());
+    assertThat(one.length()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void everyEpochHasEveryExampleInANewOrder() {
+    // No distortion: an image is told by its pixels.
+    DistortedBatches batches =
+        new DistortedBatches(DIGITS, new RotationScaleTranslation("none", 28, 0, 1, 1), 10, 1);
+    List<List<Integer>> epochs = new ArrayList<>();
+    for (int e = 0; e < 2; e++) {
+      List<Integer> examples = new ArrayList<>();
+      for (int k = 0; k < 5; k++) {
+        Batch b = batches.batch(5 * e + k);
+        for (int i = 0; i < 10; i++) {
+          int example = find(b.features().slice(i).reshape(784));
+          assertThat(b.labels().slice(i).argMax().getInt(0)).isEqualTo(DIGITS.label(example));
+          examples.add(example);
+        }
+      }
+      epochs.add(examples);
+    }
+    assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
+    for (List<Integer> examples : epochs) {
+      Collections.sort(examples);
+      for (int i = 0; i < 50; i++) {
+        assertThat(examples.get(i)).isEqualTo(i);
+      }
+    }
+  }
+
+  private static int find(INDArray image) {
+    float[] expected = new float[784];
+    float[] actual = image.toFloatVector();
+    for (int i = 0; i < DIGITS.count(); i++) {
+      DIGITS.copy(i, expected, 0);
+      double difference = 0;
+      for (int j = 0; j < 784; j++) {
+        difference += Math.abs(expected[j] - actual[j]);
+      }
+      if (difference < 1e-2) {
+        return i;
+      }
+    }
+    throw new AssertionError("not an image of the set");
+  }
+
+  @Test
+  void anExampleIsDistortedAnewEachTime() {
+    LabelledImages one = DIGITS.first(1);
+    DistortedBatches batches = new DistortedBatches(one, Distortions.named("R"), 2, 1);
+    INDArray b = batches.batch(0).features();
+    assertThat(b.slice(0)).isNotEqualTo(b.slice(1));
+    assertThat(batches.batch(1).features().slice(0)).isNotEqualTo(b.slice(0));
+  }
+
+  @Test
+  void theFixedSetIsTheSameForEveryBatchSize() {
+    FixedBatches by7 = new FixedBatches(DIGITS, Distortions.named("TC"), 7, 5);
+    FixedBatches by25 = new FixedBatches(DIGITS, Distortions.named("TC"), 25, 5);
+    assertThat(by7.length()).isEqualTo(8);
+    assertThat(by25.length()).isEqualTo(2);
+    assertThat(by7.batch(7).size()).isEqualTo(1);
+    List<INDArray> features = new ArrayList<>();
+    List<INDArray> labels = new ArrayList<>();
+    for (int k = 0; k < 8; k++) {
+      features.add(by7.batch(k).features());
+      labels.add(by7.batch(k).labels());
+    }
+    INDArray all = Nd4j.concat(0, features.toArray(INDArray[]::new));
+    assertThat(by25.batch(1).features())
+        .isEqualTo(
+            all.get(
+                    NDArrayIndex.interval(25, 50),
+                    NDArrayIndex.all(),
+                    NDArrayIndex.all(),
+                    NDArrayIndex.all())
+                .dup());
+    INDArray allLabels = Nd4j.concat(0, labels.toArray(INDArray[]::new));
+    for (int i = 0; i < 50; i++) {
+      assertThat(allLabels.getFloat(i, DIGITS.label(i))).isEqualTo(1f);
+    }
+    assertThat(new FixedBatches(DIGITS, Distortions.named("TC"), 7, 6).batch(0).features())
+        .isNotEqualTo(by7.batch(0).features());
+    assertThatThrownBy(() -> by7.batch(8))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("0 to 7, got 8");
+  }
+
+  @Test
+  @SuppressWarnings("try") // the workspace is entered, not used
+  void arraysBelongToNoWorkspace() {
+    DistortedBatches batches = new DistortedBatches(DIGITS, Distortions.named("R"), 4, 1);
+    Batch batch;
+    try (MemoryWorkspace ws = Nd4j.getWorkspaceManager().getAndActivateWorkspace("a test")) {
+      batch = batches.batch(0);
+      assertThat(batch.features().isAttached()).isFalse();
+      assertThat(batch.labels().isAttached()).isFalse();
+    }
+    assertThat(batch.features()).isEqualTo(batches.batch(0).features());
+    batch.features().close();
+    batch.labels().close();
+    assertThat(batch.features().wasClosed()).isTrue();
+  }
+}

@@ -1,0 +1,113 @@
+package org.stn4j.data.distort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.stn4j.data.LabelledImages;
+import org.stn4j.data.digits.DigitGenerator;
+import org.stn4j.data.random.RandomStream;
+
+class RotationScaleTranslationTest {
+
+  private static final RandomGenerator LARGEST = () -> -1L;
+  private static final RandomGenerator SMALLEST = () -> 0L;
+
+  @Test
+  void nothingToDrawGivesTheImageBack() {
+    LabelledImages digits = new DigitGenerator(3).images(0, 1);
+    Distortion none = new RotationScaleTranslation("none", 28, 0, 1, 1);
+    float[][] picture = Pictures.draw(none, digits, RandomStream.of(1));
+    for (int y = 0; y < 28; y++) {
+      for (int x = 0; x < 28; x++) {
+        assertThat(picture[y][x]).isCloseTo(digits.pixel(0, y, x) / 255f, within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void rTurnsAQuarterEitherWayAtMost() {
+    LabelledImages image = Pictures.dots(1, 28, 3, 20, 255, 10, 6, 102);
+    RotationScaleTranslation r = RotationScaleTranslation.rotated();
+    // Clockwise: (x, y) → (27 − y, x).
+    float[][] right = Pictures.draw(r, image, LARGEST);
+    assertThat(right[20][24]).isCloseTo(1f, within(1e-6f));
+    assertThat(right[6][17]).isCloseTo(0.4f, within(1e-6f));
+    float[][] left = Pictures.draw(r, image, SMALLEST);
+    assertThat(left[7][3]).isCloseTo(1f, within(1e-6f));
+    assertThat(left[21][10]).isCloseTo(0.4f, within(1e-6f));
+  }
+
+  @Test
+  void rtsPutsTheImageWhereTheDrawSays() {
+    // A disc in the middle: turning does not matter, its mass grows as s².
+    LabelledImages disc = disc();
+    double mass = Pictures.moments(picture(disc))[0];
+    RotationScaleTranslation rts = RotationScaleTranslation.rotatedScaledTranslated();
+    double smallest = 9;
+    double largest = 0;
+    double farthest = 0;
+    for (int i = 0; i < 500; i++) {
+      RandomStream same = RandomStream.of(5, i);
+      same.nextDouble();
+      double s = 0.7 + 0.5 * same.nextDouble();
+      double slack = (42 - s * 28) / 2;
+      double tx = slack * (2 * same.nextDouble() - 1);
+      double ty = slack * (2 * same.nextDouble() - 1);
+      double[] m = Pictures.moments(Pictures.draw(rts, disc, RandomStream.of(5, i)));
+      assertThat(m[0]).isCloseTo(mass * s * s, within(0.05 * mass));
+      assertThat(m[1]).isCloseTo(20.5 + tx, within(0.1));
+      assertThat(m[2]).isCloseTo(20.5 + ty, within(0.1));
+      smallest = Math.min(smallest, s);
+      largest = Math.max(largest, s);
+      farthest = Math.max(farthest, Math.abs(tx));
+    }
+    assertThat(smallest).isBetween(0.7, 0.71);
+    assertThat(largest).isBetween(1.19, 1.2);
+    // (42 − 0.7·28) / 2 = 11.2 px
+    assertThat(farthest).isBetween(10.0, 11.2);
+  }
+
+  @Test
+  void rtsNeverCutsADigit() {
+    LabelledImages digits = new DigitGenerator(3).images(0, 300);
+    RotationScaleTranslation rts = RotationScaleTranslation.rotatedScaledTranslated();
+    float[] out = new float[42 * 42];
+    for (int i = 0; i < 300; i++) {
+      rts.draw(digits, i, RandomStream.of(6, i), out, 0);
+      double border = 0;
+      for (int j = 0; j < 42; j++) {
+        border += out[j] + out[41 * 42 + j] + out[42 * j] + out[42 * j + 41];
+      }
+      assertThat(border).as("ink on the border of %d", i).isLessThan(1.0);
+    }
+  }
+
+  @Test
+  void refusesRangesThatAreNone() {
+    assertThatThrownBy(() -> new RotationScaleTranslation("x", 28, 10, 1.2, 0.7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[1.2, 0.7]");
+    assertThatThrownBy(() -> new RotationScaleTranslation("x", 28, Double.NaN, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NaN");
+  }
+
+  private static LabelledImages disc() {
+    int[] dots = new int[3 * 28 * 28];
+    for (int i = 0; i < 28 * 28; i++) {
+      double r = Math.hypot(i % 28 - 13.5, i / 28 - 13.5);
+      dots[3 * i] = i / 28;
+      dots[3 * i + 1] = i % 28;
+      dots[3 * i + 2] = (int) Math.round(255 * Math.max(0, Math.min(1, (10 - r) / 5)));
+    }
+    return Pictures.dots(1, 28, dots);
+  }
+
+  private static float[][] picture(LabelledImages images) {
+    return Pictures.draw(
+        new RotationScaleTranslation("none", 28, 0, 1, 1), images, RandomStream.of(1));
+  }
+}

@@ -12,8 +12,12 @@ public final class CoreOps implements OpCatalog {
     return List.of(
         new GenerateGrid(),
         new GenerateGridBp(),
+        new GenerateGridTangent(),
+        new GenerateGridBpTangent(),
         new GridSample(),
         new GridSampleBp(),
+        new GridSampleTangent(),
+        new GridSampleBpTangent(),
         new SpatialTransform(),
         new SpatialTransformBp());
   }

@@ -73,4 +73,9 @@ public final class GenerateGridBp extends WarpOp {
     Shapes.requireShape(inputs.get(1), "gridGradient", Shapes.grid(theta.size(0), lattice()));
     return List.of(theta.shape());
   }
+
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return SecondDerivatives.of(this, gradients.get(0));
+  }
 }

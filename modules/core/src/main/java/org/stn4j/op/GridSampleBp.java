@@ -146,4 +146,10 @@ public final class GridSampleBp extends StnOp {
     }
     return shapes;
   }
+
+  /** With the kernel bilinear only. */
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return SecondDerivatives.of(this, gradients);
+  }
 }

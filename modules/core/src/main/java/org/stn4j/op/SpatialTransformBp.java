@@ -161,4 +161,10 @@ public final class SpatialTransformBp extends WarpOp {
     }
     return shapes;
   }
+
+  /** With the kernel bilinear only. */
+  @Override
+  public List<SDVariable> doDiff(List<SDVariable> gradients) {
+    return SecondDerivatives.of(this, gradients);
+  }
 }

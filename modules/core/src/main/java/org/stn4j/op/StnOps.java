@@ -141,6 +141,65 @@ public final class StnOps {
         name, new SpatialTransform(sd, image, theta, phi, transformation, sampling, outputSize));
   }
 
+  /**
+   * The gradient of {@link #generateGrid} as a part of the graph, to be differentiated again; see
+   * {@link GenerateGridBp}.
+   *
+   * @param theta [N, P]
+   * @param gridGradient ∂L/∂grid [N, H, W, 2] or [N, D, H, W, 3]
+   * @param outputSize H, W or D, H, W
+   * @return ∂L/∂θ [N, P]
+   */
+  public SDVariable generateGridGradient(
+      SDVariable theta,
+      SDVariable gridGradient,
+      Transformation transformation,
+      boolean alignCorners,
+      int... outputSize) {
+    return new GenerateGridBp(sd, theta, gridGradient, transformation, alignCorners, outputSize)
+        .outputVariable();
+  }
+
+  /**
+   * The gradients of {@link #gridSample} as a part of the graph; with the kernel bilinear they can
+   * be differentiated again. See {@link GridSampleBp}.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param grid [N, H', W', 2] or [N, D', H', W', 3]
+   * @param outputGradient ∂L/∂V
+   * @return ∂L/∂image and ∂L/∂grid
+   */
+  public SDVariable[] gridSampleGradient(
+      SDVariable image, SDVariable grid, SDVariable outputGradient, Sampling sampling) {
+    SDVariable[] inputs = {image, grid};
+    return new GridSampleBp(sd, inputs, outputGradient, sampling, new boolean[] {true, true})
+        .outputVariables();
+  }
+
+  /**
+   * The gradients of {@link #spatialTransform} as a part of the graph; with the kernel bilinear
+   * they can be differentiated again. See {@link SpatialTransformBp}.
+   *
+   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param theta [N, P]
+   * @param outputGradient ∂L/∂V
+   * @param outputSize H', W' or D', H', W'
+   * @return ∂L/∂image and ∂L/∂θ
+   */
+  public SDVariable[] spatialTransformGradient(
+      SDVariable image,
+      SDVariable theta,
+      SDVariable outputGradient,
+      Transformation transformation,
+      Sampling sampling,
+      int... outputSize) {
+    SDVariable[] inputs = {image, theta};
+    boolean[] both = {true, true};
+    return new SpatialTransformBp(
+            sd, inputs, outputGradient, transformation, sampling, both, outputSize)
+        .outputVariables();
+  }
+
   private SDVariable named(String name, StnOp op) {
     SDVariable result = op.outputVariable();
     return name == null ? result : sd.updateVariableNameAndReference(result, name);

@@ -11,7 +11,12 @@ import org.stn4j.geometry.Warps;
 
 /** An op that has a transformation and an output grid among its attributes. */
 public abstract sealed class WarpOp extends StnOp
-    permits GenerateGrid, GenerateGridBp, SpatialTransform, SpatialTransformBp {
+    permits GenerateGrid,
+        GenerateGridBp,
+        GenerateGridTangent,
+        GenerateGridBpTangent,
+        SpatialTransform,
+        SpatialTransformBp {
 
   WarpOp() {}
 

@@ -34,4 +34,23 @@ public record Sampling(Kernel kernel, Padding padding, boolean alignCorners) {
   public Sampling withAlignCorners(boolean alignCorners) {
     return new Sampling(kernel, padding, alignCorners);
   }
+
+  /** A kernel is known by its name. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Sampling other
+        && kernel.name().equals(other.kernel.name())
+        && padding == other.padding
+        && alignCorners == other.alignCorners;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kernel.name(), padding, alignCorners);
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %s, alignCorners %s".formatted(kernel.name(), padding.label(), alignCorners);
+  }
 }

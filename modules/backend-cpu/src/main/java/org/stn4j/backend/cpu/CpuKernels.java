@@ -7,8 +7,12 @@ import org.stn4j.extension.OpKernel;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;
+import org.stn4j.op.GenerateGridBpTangent;
+import org.stn4j.op.GenerateGridTangent;
 import org.stn4j.op.GridSample;
 import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.GridSampleBpTangent;
+import org.stn4j.op.GridSampleTangent;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
 
@@ -21,6 +25,10 @@ public final class CpuKernels implements KernelProvider {
   public CpuKernels() {
     register(GenerateGrid.NAME, GenerateGrid.class, GridKernels::generate);
     register(GenerateGridBp.NAME, GenerateGridBp.class, GridKernels::backward);
+    register(GenerateGridTangent.NAME, GenerateGridTangent.class, TangentKernels::grid);
+    register(GenerateGridBpTangent.NAME, GenerateGridBpTangent.class, TangentKernels::gridGradient);
+    register(GridSampleTangent.NAME, GridSampleTangent.class, TangentKernels::sample);
+    register(GridSampleBpTangent.NAME, GridSampleBpTangent.class, TangentKernels::sampleGradient);
     register(GridSample.NAME, GridSample.class, SampleKernels::sample);
     register(GridSampleBp.NAME, GridSampleBp.class, SampleKernels::backward);
     register(SpatialTransform.NAME, SpatialTransform.class, SampleKernels::transform);

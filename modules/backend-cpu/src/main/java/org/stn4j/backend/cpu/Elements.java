@@ -1,5 +1,6 @@
 package org.stn4j.backend.cpu;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -40,6 +41,27 @@ final class Elements {
     return axis;
   }
 
+  /**
+   * The length of a Java array for the elements of one example.
+   *
+   * @param sizes the product of these
+   * @throws IllegalArgumentException if they are too many
+   */
+  static int length(long... sizes) {
+    try {
+      long product = 1;
+      for (long size : sizes) {
+        product = Math.multiplyExact(product, size);
+      }
+      return Math.toIntExact(product);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "one example of an array must have fewer than 2^31 elements, got "
+              + Arrays.toString(sizes),
+          e);
+    }
+  }
+
   /** Length of an axis. */
   long size(int axis) {
     return shape[axis];
@@ -63,6 +85,16 @@ final class Elements {
     return n;
   }
 
+  /** What is done with a piece of the array that lies in memory without gaps. */
+  private interface Run {
+    /**
+     * @param offset of the first element
+     * @param length elements
+     * @param at where the piece stands among those of the call
+     */
+    void copy(long offset, int length, int at);
+  }
+
   /**
    * Copies {@code count} indices of {@code axis}, with all that stands behind each, from {@code
    * offset} on.
@@ -70,28 +102,40 @@ final class Elements {
    * @param gap unused places to leave after each index of {@code axis}
    */
   void read(int axis, long offset, int count, int gap, double[] target, Scratch scratch) {
-    int length = Math.toIntExact(tail(axis + 1));
-    if (gap == 0 && (axis >= dense || isDenseRun(axis))) {
-      readRun(offset, count * length, target, 0, scratch);
-      return;
-    }
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      readTail(axis + 1, offset + i * stride[axis], target, at, scratch);
-      at += length + gap;
-    }
+    runs(axis, offset, count, gap, (o, length, at) -> readRun(o, length, target, at, scratch));
   }
 
   /** The same, to the array. */
   void write(int axis, long offset, int count, int gap, double[] source, Scratch scratch) {
+    runs(axis, offset, count, gap, (o, length, at) -> writeRun(o, length, source, at, scratch));
+  }
+
+  /** {@link #read(int, long, int, int, double[], Scratch)} of a FLOAT array, unconverted. */
+  void read(int axis, long offset, int count, int gap, float[] target) {
+    FloatPointer run = new FloatPointer(pointer);
+    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).get(target, at, length));
+  }
+
+  /** The same, to the array. */
+  void write(int axis, long offset, int count, int gap, float[] source) {
+    FloatPointer run = new FloatPointer(pointer);
+    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).put(source, at, length));
+  }
+
+  /** Whether the elements are FLOAT. */
+  boolean isFloat() {
+    return isFloat;
+  }
+
+  private void runs(int axis, long offset, int count, int gap, Run run) {
     int length = Math.toIntExact(tail(axis + 1));
     if (gap == 0 && (axis >= dense || isDenseRun(axis))) {
-      writeRun(offset, count * length, source, 0, scratch);
+      run.copy(offset, count * length, 0);
       return;
     }
     int at = 0;
     for (int i = 0; i < count; i++) {
-      writeTail(axis + 1, offset + i * stride[axis], source, at, scratch);
+      tailRuns(axis + 1, offset + i * stride[axis], at, run);
       at += length + gap;
     }
   }
@@ -100,26 +144,14 @@ final class Elements {
     return axis + 1 >= dense && stride[axis] == tail(axis + 1);
   }
 
-  private void readTail(int axis, long offset, double[] target, int at, Scratch scratch) {
+  private void tailRuns(int axis, long offset, int at, Run run) {
     int length = Math.toIntExact(tail(axis));
     if (axis >= dense) {
-      readRun(offset, length, target, at, scratch);
+      run.copy(offset, length, at);
     } else {
       int each = length / (int) shape[axis];
       for (int i = 0; i < shape[axis]; i++) {
-        readTail(axis + 1, offset + i * stride[axis], target, at + i * each, scratch);
-      }
-    }
-  }
-
-  private void writeTail(int axis, long offset, double[] source, int at, Scratch scratch) {
-    int length = Math.toIntExact(tail(axis));
-    if (axis >= dense) {
-      writeRun(offset, length, source, at, scratch);
-    } else {
-      int each = length / (int) shape[axis];
-      for (int i = 0; i < shape[axis]; i++) {
-        writeTail(axis + 1, offset + i * stride[axis], source, at + i * each, scratch);
+        tailRuns(axis + 1, offset + i * stride[axis], at + i * each, run);
       }
     }
   }

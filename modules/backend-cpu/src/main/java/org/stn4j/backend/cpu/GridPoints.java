@@ -46,6 +46,16 @@ final class GridPoints implements Points {
     }
   }
 
+  /** What the array holds taken as movements of points, in pixels [rank][W]. */
+  void movements(int row, double[][] moved) {
+    grid.read(rank, offset(grid, row), width, 0, line, Scratch.ofThread());
+    for (int a = 0; a < rank; a++) {
+      for (int j = 0; j < width; j++) {
+        moved[a][j] = line[j * rank + a] * axes.scale(a);
+      }
+    }
+  }
+
   @Override
   public void gradient(int row, double[][] pixelGradient) {
     for (int a = 0; a < rank; a++) {

@@ -9,6 +9,10 @@ final class Scratch {
   private double[] image = new double[0];
   private double[] output = new double[0];
   private double[] imageGradient = new double[0];
+  private float[] floatImage = new float[0];
+  private float[] floatPlanes = new float[0];
+  private float[] floatOutput = new float[0];
+  private float[] floatImageGradient = new float[0];
 
   private Scratch() {}
 
@@ -46,5 +50,37 @@ final class Scratch {
       imageGradient = new double[length];
     }
     return imageGradient;
+  }
+
+  /** For the planes of a FLOAT image. */
+  float[] floatImage(int length) {
+    if (floatImage.length < length) {
+      floatImage = new float[length];
+    }
+    return floatImage;
+  }
+
+  /** For the planes of a FLOAT output, or of its gradient. */
+  float[] floatOutput(int length) {
+    if (floatOutput.length < length) {
+      floatOutput = new float[length];
+    }
+    return floatOutput;
+  }
+
+  /** For the planes of a FLOAT image's gradient. */
+  float[] floatImageGradient(int length) {
+    if (floatImageGradient.length < length) {
+      floatImageGradient = new float[length];
+    }
+    return floatImageGradient;
+  }
+
+  /** For a few planes of a FLOAT array. */
+  float[] floatPlanes(int length) {
+    if (floatPlanes.length < length) {
+      floatPlanes = new float[length];
+    }
+    return floatPlanes;
   }
 }

@@ -175,23 +175,85 @@ final class SeparableRow implements RowSampler {
 
   @Override
   public void addImageGradient(double[] du, int base, double[] g, int at) {
+    for (int j = 0; j < count; j++) {
+      scatter(du, base, j, g[at + j], null, -1);
+    }
+  }
+
+  /**
+   * Adds the change of ∂L/∂U of a row of one channel as the points move.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   */
+  void addImageGradientTangent(double[] du, int base, double[] g, int at, double[][] moved) {
+    for (int a = 0; a < rank; a++) {
+      for (int j = 0; j < count; j++) {
+        scatter(du, base, j, g[at + j] * moved[a][j], axes[a].slope, a);
+      }
+    }
+  }
+
+  /** The transpose of {@link #mixture}: adds to the pixels under point j. */
+  private void scatter(double[] du, int base, int j, double g, double[] other, int axis) {
+    if (rank == 2) {
+      scatterPlane(du, base, j, g, other, axis);
+      return;
+    }
+    Axis z = axes[2];
+    double[] w = axis == 2 ? other : z.weight;
+    for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
+      scatterPlane(du, base + z.place[t], j, w[t] * g, other, axis);
+    }
+  }
+
+  private void scatterPlane(double[] du, int base, int j, double g, double[] other, int axis) {
     Axis x = axes[0];
     Axis y = axes[1];
+    double[] wx = axis == 0 ? other : x.weight;
+    double[] wy = axis == 1 ? other : y.weight;
+    int firstX = j * x.capacity;
+    int lastX = firstX + x.found[j];
+    for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
+      int line = base + y.place[ty];
+      double gy = g * wy[ty];
+      for (int tx = firstX; tx < lastX; tx++) {
+        du[line + x.place[tx]] += gy * wx[tx];
+      }
+    }
+  }
+
+  /**
+   * The change of V of a row of one channel as the points move.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   */
+  void forwardTangent(double[] image, int base, double[][] moved, double[] output, int at) {
     for (int j = 0; j < count; j++) {
-      int planes = rank == 2 ? 1 : axes[2].found[j];
-      for (int tz = 0; tz < planes; tz++) {
-        int slice = base;
-        double gz = g[at + j];
-        if (rank == 3) {
-          slice += axes[2].place[j * axes[2].capacity + tz];
-          gz *= axes[2].weight[j * axes[2].capacity + tz];
+      double sum = 0;
+      for (int a = 0; a < rank; a++) {
+        sum += moved[a][j] * mixture(image, base, j, axes[a].slope, a);
+      }
+      output[at + j] = sum;
+    }
+  }
+
+  /**
+   * Adds the change of ∂L/∂pixel of a row of one channel as the points move, for kernels that are
+   * linear between pixels: only the mixed second derivatives are not zero.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   * @param dp [rank][W]
+   */
+  void addPixelGradientTangent(
+      double[] image, int base, double[] g, int at, double[][] moved, double[][] dp) {
+    for (int a = 0; a < rank; a++) {
+      for (int b = 0; b < rank; b++) {
+        if (a == b) {
+          continue;
         }
-        for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
-          int line = slice + y.place[ty];
-          double gy = gz * y.weight[ty];
-          for (int tx = j * x.capacity; tx < j * x.capacity + x.found[j]; tx++) {
-            du[line + x.place[tx]] += gy * x.weight[tx];
-          }
+        for (int j = 0; j < count; j++) {
+          double mixed = mixture(image, base, j, axes[a].slope, a, axes[b].slope, b);
+          dp[a][j] += g[at + j] * moved[b][j] * mixed;
         }
       }
     }
@@ -247,23 +309,29 @@ final class SeparableRow implements RowSampler {
 
   /** The weighted sum of the pixels under point j, with other weights along one axis. */
   private double mixture(double[] image, int base, int j, double[] other, int axis) {
+    return mixture(image, base, j, other, axis, null, -1);
+  }
+
+  /** The same with other weights along two axes; an axis of −1 is none. */
+  private double mixture(
+      double[] image, int base, int j, double[] other, int axis, double[] second, int secondAxis) {
+    double[] wx = axis == 0 ? other : secondAxis == 0 ? second : axes[0].weight;
+    double[] wy = axis == 1 ? other : secondAxis == 1 ? second : axes[1].weight;
     if (rank == 2) {
-      return plane(image, base, j, other, axis);
+      return plane(image, base, j, wx, wy);
     }
     Axis z = axes[2];
-    double[] w = axis == 2 ? other : z.weight;
+    double[] wz = axis == 2 ? other : secondAxis == 2 ? second : z.weight;
     double sum = 0;
     for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
-      sum += w[t] * plane(image, base + z.place[t], j, other, axis);
+      sum += wz[t] * plane(image, base + z.place[t], j, wx, wy);
     }
     return sum;
   }
 
-  private double plane(double[] image, int base, int j, double[] other, int axis) {
+  private double plane(double[] image, int base, int j, double[] wx, double[] wy) {
     Axis x = axes[0];
     Axis y = axes[1];
-    double[] wx = axis == 0 ? other : x.weight;
-    double[] wy = axis == 1 ? other : y.weight;
     int firstX = j * x.capacity;
     int lastX = firstX + x.found[j];
     double sum = 0;

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The threads of the kernels: the caller and daemon threads beside it.
@@ -51,8 +52,18 @@ final class Workers {
 
   /** Runs {@code task} for 0 … count − 1, in any order, and returns when all are done. */
   static void forEach(int count, IntConsumer task) {
+    share(count, () -> task);
+  }
+
+  /**
+   * Runs a task for 0 … count − 1, in any order, and returns when all are done.
+   *
+   * @param tasks makes the task of one thread, which may hold state
+   */
+  static void share(int count, Supplier<IntConsumer> tasks) {
     int helpers = Math.min(THREADS, count) - 1;
     if (helpers <= 0) {
+      IntConsumer task = tasks.get();
       for (int i = 0; i < count; i++) {
         task.accept(i);
       }
@@ -64,6 +75,7 @@ final class Workers {
     Runnable loop =
         () -> {
           try {
+            IntConsumer task = tasks.get();
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
               task.accept(i);
             }

@@ -3,7 +3,9 @@ package org.stn4j.backend.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,16 +51,17 @@ class ThreadsTest {
   }
 
   private static String run(int threads) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Dstn4j.threads=" + threads,
-                "-Dorg.nd4j.log.initialization=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Digest.class.getName())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    ModuleLayer.boot()
+        .findModule("jdk.incubator.vector")
+        .ifPresent(module -> command.add("--add-modules=" + module.getName()));
+    command.add("-Dstn4j.threads=" + threads);
+    command.add("-Dorg.nd4j.log.initialization=false");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Digest.class.getName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     String line = output.lines().filter(l -> l.startsWith("digest ")).findFirst().orElseThrow();

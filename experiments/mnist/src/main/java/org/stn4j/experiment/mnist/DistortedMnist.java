@@ -1,0 +1,81 @@
+package org.stn4j.experiment.mnist;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.stn4j.data.TrainTest;
+import org.stn4j.data.distort.Distortions;
+import org.stn4j.data.source.DigitSource;
+import org.stn4j.data.source.DownloadBar;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.result.PaperTable;
+import org.stn4j.lab.train.Network;
+import org.stn4j.lab.train.Recipe;
+
+/** Table 1: eight networks on five distortions of MNIST. */
+public final class DistortedMnist implements Experiment {
+
+  @Override
+  public String name() {
+    return "mnist";
+  }
+
+  @Override
+  public PaperTable table() {
+    return Table1.PAPER;
+  }
+
+  /**
+   * The whole table; {@code quick} takes all networks on R only, and of the other distortions the
+   * fully connected network with and without an affine transformer.
+   */
+  @Override
+  public List<Entry> entries(Preset preset) {
+    List<Entry> entries = new ArrayList<>();
+    for (String dataset : table().datasets()) {
+      for (Model model : Model.values()) {
+        if (preset != Preset.QUICK
+            || dataset.equals("R")
+            || model == Model.FCN
+            || model == Model.ST_FCN_AFF) {
+          entries.add(new Entry(dataset, model.toString()));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Three for the paper's schedule, as there; one otherwise. */
+  @Override
+  public List<Long> seeds(Preset preset) {
+    return preset == Preset.PAPER ? List.of(1L, 2L, 3L) : List.of(1L);
+  }
+
+  @Override
+  public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
+    return Recipes.of(preset, Model.named(entry.model()), overrides);
+  }
+
+  @Override
+  public Network network(Preset preset, Entry entry, long seed) {
+    return Networks.create(
+        Model.named(entry.model()),
+        Distortions.named(entry.dataset()).height(),
+        seed,
+        Recipes.localisationFactor(preset));
+  }
+
+  @Override
+  public ExperimentData open(String choice, Preset preset) throws IOException {
+    return new DistortedDigits(digits(choice));
+  }
+
+  /** Digits by the choice of {@code --data}. */
+  static TrainTest digits(String choice) throws IOException {
+    return new DigitSource().optListener(new DownloadBar(System.err)).open(choice);
+  }
+}

@@ -1,0 +1,129 @@
+package org.stn4j.experiment.mnist;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.lab.network.Initialisation;
+import org.stn4j.lab.network.Layers;
+import org.stn4j.lab.train.Network;
+import org.stn4j.lab.train.Transformer;
+import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.SpatialTransformer;
+import org.stn4j.onednn.ConvStackLocalisation;
+
+/**
+ * The networks of Jaderberg et al. 2015, section 4.1 and appendix A.4:
+ *
+ * <pre>
+ *   FCN      fc – fc – classifier
+ *   CNN      conv 9×9 – max-pool 2×2 – conv 7×7 – max-pool 2×2 – classifier
+ *   ST-FCN   transformer (localisation fc 32 – fc 32 – θ), then FCN
+ *   ST-CNN   transformer (localisation ÷2 – conv 5×5×20 – max-pool – conv 5×5×20 – fc 20 – θ), CNN
+ * </pre>
+ *
+ * <p>ReLU after every hidden layer, softmax cross-entropy at the end. The transformer's output has
+ * the size of its input. Where images are larger than 28×28 (RTS and TC) an average pooling of 2×2
+ * halves it for the classifier; networks without a transformer have no such pooling and read the
+ * image as it is. Max-pooling rounds sizes up: rounded down, nothing would be left of RTS after the
+ * second one (42 → 21 → 13 → 6, smaller than the 7×7 kernel).
+ */
+final class Networks {
+
+  /** Name of the transformer, before the names of all its variables. */
+  static final String TRANSFORMER = "st";
+
+  private static final int CLASSES = 10;
+  private static final int DIGIT = 28;
+  private static final int FIRST_KERNEL = 9;
+  private static final int SECOND_KERNEL = 7;
+
+  private Networks() {}
+
+  /**
+   * A network with its initial weights.
+   *
+   * @param size height and width of the images, in pixels
+   * @param localisationFactor what the learning rate is multiplied by in the localisation network
+   */
+  static Network create(Model model, int size, long seed, double localisationFactor) {
+    SameDiff graph = SameDiff.create();
+    SDVariable images = graph.placeHolder("images", DataType.FLOAT, -1, 1, size, size);
+    SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, CLASSES);
+    Network.Builder network = Network.builder(graph).setFeatures(images).setLabels(labels);
+    Layers layers = new Layers(graph, new Initialisation(seed));
+    SDVariable x = images;
+    int side = size;
+    if (model.transformation().isPresent()) {
+      x = transform(network, images, model, size, seed);
+      network.optLearningRateFactor(TRANSFORMER + "/", localisationFactor);
+      if (size > DIGIT) {
+        x = layers.averagePool(x);
+        side = Layers.averagePooled(size);
+      }
+    }
+    Widths widths = Widths.of(model, size);
+    SDVariable logits =
+        (model.convolutional()
+                ? convolutional(layers, x, side, widths)
+                : dense(layers, x, side, widths))
+            .rename("logits");
+    SDVariable loss = graph.loss().softmaxCrossEntropy("loss", labels, logits, null);
+    return network.setLogits(logits).setLoss(loss).build();
+  }
+
+  private static SDVariable transform(
+      Network.Builder network, SDVariable images, Model model, int size, long seed) {
+    Transformation transformation = model.transformation().orElseThrow();
+    SpatialTransformer transformer =
+        SpatialTransformer.builder(
+                model.convolutional() ? new ConvStackLocalisation() : new DenseLocalisation(32, 32),
+                1,
+                size,
+                size)
+            .optTransformation(transformation)
+            .optSeed(seed)
+            .build();
+    SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, images);
+    network.addTransformer(
+        new Transformer(
+            images.name(),
+            transformed.theta().name(),
+            transformed.output().name(),
+            transformation,
+            new Lattice(transformer.sampling().alignCorners(), size, size)));
+    return transformed.output();
+  }
+
+  private static SDVariable dense(Layers layers, SDVariable x, int side, Widths widths) {
+    int pixels = side * side;
+    SDVariable h = layers.dense("fc1", layers.flat(x, pixels), pixels, widths.first());
+    h = layers.dense("fc2", h, widths.first(), widths.second());
+    return layers.linear("classifier", h, widths.second(), CLASSES);
+  }
+
+  private static SDVariable convolutional(Layers layers, SDVariable x, int side, Widths widths) {
+    int first = side - FIRST_KERNEL + 1;
+    int second = Layers.maxPooled(first) - SECOND_KERNEL + 1;
+    SDVariable h;
+    if (first % 2 == 0 && second % 2 == 0) {
+      h =
+          layers.pooledConvolutions(
+              List.of("conv1", "conv2"),
+              x,
+              1,
+              new int[] {widths.first(), widths.second()},
+              new int[] {FIRST_KERNEL, SECOND_KERNEL});
+    } else {
+      h = layers.maxPool(layers.convolution("conv1", x, 1, widths.first(), FIRST_KERNEL, 0));
+      h =
+          layers.maxPool(
+              layers.convolution("conv2", h, widths.first(), widths.second(), SECOND_KERNEL, 0));
+    }
+    int s = Layers.maxPooled(second);
+    int length = widths.second() * s * s;
+    return layers.linear("classifier", layers.flat(h, length), length, CLASSES);
+  }
+}

@@ -1,0 +1,54 @@
+package org.stn4j.experiment.mnist;
+
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.train.LearningRate;
+import org.stn4j.lab.train.Optimizer;
+import org.stn4j.lab.train.Recipe;
+
+/**
+ * How the networks are trained.
+ *
+ * <ul>
+ *   <li>{@code paper}: as printed. Stochastic gradient descent, 150,000 iterations of 256 examples,
+ *       learning rate 0.01 divided by 10 after each third.
+ *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate, 15,000
+ *       iterations of 256 examples, gradients limited in norm.
+ *   <li>{@code quick}: the same with smaller batches and far fewer iterations.
+ * </ul>
+ *
+ * <p>With Adam the localisation network learns at a tenth of the rate: Adam's steps are as large
+ * for θ, which moves the whole image, as for any weight.
+ */
+final class Recipes {
+
+  private static final double PEAK = 2e-3;
+  private static final double LOCALISATION_FACTOR = 0.1;
+  private static final double MAX_NORM = 5;
+
+  private Recipes() {}
+
+  static Recipe of(Preset preset, Model model, Overrides overrides) {
+    long iterations =
+        overrides
+            .iterations()
+            .orElse(
+                switch (preset) {
+                  case QUICK -> model.convolutional() ? 1_200L : 3_000L;
+                  case FAST -> 15_000L;
+                  case PAPER -> 150_000L;
+                });
+    int batch = overrides.batchSize().orElse(preset == Preset.QUICK ? 64 : 256);
+    if (preset == Preset.PAPER) {
+      LearningRate rate = new LearningRate.Steps(0.01, 0.1, Math.max(1, iterations / 3));
+      return new Recipe(new Optimizer.Sgd(), rate, iterations, batch);
+    }
+    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
+    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  /** What the learning rate is multiplied by in the localisation network. */
+  static double localisationFactor(Preset preset) {
+    return preset == Preset.PAPER ? 1 : LOCALISATION_FACTOR;
+  }
+}

@@ -1,0 +1,180 @@
+package org.stn4j.backend.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Warp;
+import org.stn4j.op.SpatialTransform;
+import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * The ways to sample FLOAT images (planes or blocks of channels, with vector instructions or
+ * without) against the one that computes in double. Images hold values in ±1; tolerance 2e-6, some
+ * 20 units of float, and for gradients that many for each term of their sums.
+ */
+class BilinearImagesTest {
+
+  private static final Affine AFFINE = new Affine();
+  private static final double TOLERANCE = 2e-6;
+
+  /** A way to sample, and its results. */
+  private record Results(double[] output, double[] imageGradient, double[] thetaGradient) {}
+
+  static Stream<Arguments> cases() {
+    List<Arguments> cases = new ArrayList<>();
+    for (boolean vector : new boolean[] {false, true}) {
+      for (boolean blocks : new boolean[] {false, true}) {
+        if (vector && !isVectorAvailable() || blocks && !vector) {
+          continue;
+        }
+        for (int channels : new int[] {1, 3, 5, 16, 17, 35}) {
+          for (double spread : new double[] {0, 0.2, 1.5}) {
+            cases.add(Arguments.of(vector, blocks, channels, spread));
+          }
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  private static boolean isVectorAvailable() {
+    return BilinearMath.best().lanes() > 0;
+  }
+
+  @Test
+  void vectorInstructionsAreUsedWhereTheJvmHasThem() {
+    assertThat(BilinearMath.best().lanes() > 0)
+        .isEqualTo(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void agreesWithDouble(boolean vector, boolean blocks, int channels, double spread) {
+    // Widths beyond a vector and beyond a tile, and odd.
+    for (int[] s : new int[][] {{9, 11, 7, 37}, {21, 30, 30, 21}, {2, 3, 3, 5}}) {
+      INDArray image = Arrays64.uniform(1, -1, 1, 3, channels, s[0], s[1]);
+      INDArray theta = Arrays64.near(AFFINE.identity(), 2, spread, 3);
+      theta.putScalar(1, 2, spread == 0 ? 0 : Double.NaN);
+      INDArray g = Arrays64.uniform(3, -1, 1, 3, channels, s[2], s[3]);
+      Results expected = inDouble(single(image), single(theta), single(g), s);
+      Results got = inFloat(vector, blocks, image, theta, g, s);
+      assertThat(worst(got.output(), expected.output())).isLessThan(TOLERANCE);
+      assertThat(worst(got.imageGradient(), expected.imageGradient())).isLessThan(TOLERANCE * 30);
+      assertThat(worst(got.thetaGradient(), expected.thetaGradient()))
+          .isLessThan(TOLERANCE * 1e-2 * channels * s[2] * s[3] * s[1]);
+    }
+  }
+
+  /** The same numbers, as far as FLOAT holds them, in DOUBLE. */
+  private static INDArray single(INDArray a) {
+    return a.castTo(DataType.FLOAT).castTo(DataType.DOUBLE);
+  }
+
+  private static Results inDouble(INDArray image, INDArray theta, INDArray g, int[] s) {
+    INDArray output =
+        Nd4j.exec(new SpatialTransform(image, theta, AFFINE, Sampling.DEFAULT, s[2], s[3]))[0];
+    INDArray[] gradients =
+        Nd4j.exec(
+            new SpatialTransformBp(
+                image, theta, g, AFFINE, Sampling.DEFAULT, true, true, s[2], s[3]));
+    return results(output, gradients[0], gradients[1]);
+  }
+
+  private static Results inFloat(
+      boolean vector, boolean blocks, INDArray image64, INDArray theta64, INDArray g64, int[] s) {
+    BilinearMath math = vector ? BilinearMath.best() : new BilinearMath();
+    INDArray image = image64.castTo(DataType.FLOAT);
+    INDArray theta = theta64.castTo(DataType.FLOAT);
+    INDArray g = g64.castTo(DataType.FLOAT);
+    INDArray output = Nd4j.createUninitialized(DataType.FLOAT, g.shape());
+    INDArray imageGradient = Nd4j.createUninitialized(DataType.FLOAT, image.shape());
+    INDArray thetaGradient = Nd4j.createUninitialized(DataType.FLOAT, theta.shape());
+    images(math, blocks, image, output, theta, null).forward();
+    images(math, blocks, image, g, theta, thetaGradient)
+        .backward(new Elements(imageGradient), true);
+    return results(output, imageGradient, thetaGradient);
+  }
+
+  private static BilinearImages images(
+      BilinearMath math,
+      boolean blocks,
+      INDArray image,
+      INDArray output,
+      INDArray theta,
+      INDArray thetaGradient) {
+    Warp warp = AFFINE.on(new Lattice(true, (int) output.size(2), (int) output.size(3)));
+    Axes axes = new Axes(Resampler.spatialSize(image), true);
+    Elements t = new Elements(theta);
+    Elements dt = thetaGradient == null ? null : new Elements(thetaGradient);
+    Elements u = new Elements(image);
+    Elements v = new Elements(output);
+    return blocks
+        ? new BilinearBlocks(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt))
+        : new BilinearPlanes(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt));
+  }
+
+  private static Results results(INDArray output, INDArray imageGradient, INDArray thetaGradient) {
+    return new Results(
+        Arrays64.values(output), Arrays64.values(imageGradient), Arrays64.values(thetaGradient));
+  }
+
+  private static double worst(double[] a, double[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    double worst = 0;
+    for (int i = 0; i < a.length; i++) {
+      double difference = Math.abs(a[i] - b[i]);
+      // Not Math.max: a NaN must count.
+      worst = difference <= worst ? worst : difference;
+    }
+    return worst;
+  }
+
+  /** Every point is found where {@code double} arithmetic says, one by one or in runs. */
+  @Test
+  void runsOfPointsHaveTheTapsOfSinglePoints() {
+    Random random = new Random(4);
+    int count = 45;
+    for (int round = 0; round < 200; round++) {
+      double[] x = new double[count];
+      double[] y = new double[count];
+      for (int j = 0; j < count; j++) {
+        x[j] = 3 + random.nextInt(9) + (random.nextBoolean() ? 0 : random.nextDouble());
+        y[j] = 2 + random.nextInt(5) + (random.nextBoolean() ? 0 : random.nextDouble());
+      }
+      x[random.nextInt(count)] = round % 3 == 0 ? Double.NaN : -1 + 16 * random.nextDouble();
+      y[random.nextInt(count)] = round % 5 == 0 ? 1e300 : -1 + 11 * random.nextDouble();
+      BilinearTaps plain = new BilinearTaps(new BilinearMath(), 9, 14, Sampling.DEFAULT, count);
+      BilinearTaps best = new BilinearTaps(BilinearMath.best(), 9, 14, Sampling.DEFAULT, count);
+      plain.aim(x, y);
+      best.aim(x, y);
+      assertThat(best.inner).isEqualTo(plain.inner).isPositive();
+      assertThat(best.outer).isEqualTo(plain.outer);
+      for (int k = 0; k < count; k++) {
+        if (k < best.inner || k >= best.outer) {
+          assertThat(best.column[k]).isEqualTo(plain.column[k]);
+          assertThat(best.nw[k]).isEqualTo(plain.nw[k]);
+          assertThat(best.tx[k]).isEqualTo(plain.tx[k]);
+          assertThat(best.ty[k]).isEqualTo(plain.ty[k]);
+        }
+      }
+      for (int k = 0; k < plain.inner; k++) {
+        int j = plain.column[k];
+        assertThat(plain.nw[k]).isEqualTo((int) Math.floor(y[j]) * 14 + (int) Math.floor(x[j]));
+        assertThat(plain.tx[k]).isEqualTo((float) (x[j] - Math.floor(x[j])));
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.stn4j.lab.cli;
+
+import com.beust.jcommander.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options of every experiment; an experiment that has more of them extends this class. */
+public class ExperimentOptions {
+
+  @Parameter(
+      names = "--preset",
+      order = 0,
+      description = "quick: a few minutes; fast: our recipe; paper: the paper's schedule")
+  private String preset = "quick";
+
+  @Parameter(
+      names = "--dataset",
+      order = 1,
+      description = "data sets, separated by commas (default: the preset's)")
+  private List<String> datasets = new ArrayList<>();
+
+  @Parameter(
+      names = "--model",
+      order = 2,
+      description = "models, separated by commas (default: the preset's)")
+  private List<String> models = new ArrayList<>();
+
+  @Parameter(
+      names = "--seed",
+      order = 3,
+      description = "seeds, separated by commas; one run each (default: the preset's)")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Parameter(
+      names = "--iterations",
+      order = 4,
+      description = "updates (default: the preset's); its schedule is stretched to them")
+  private Long iterations;
+
+  @Parameter(
+      names = "--batch",
+      order = 5,
+      description = "examples in a batch (default: the preset's)")
+  private Integer batch;
+
+  @Parameter(
+      names = "--data",
+      order = 6,
+      description = "auto, generated, or the directory of the data files")
+  private String data = "auto";
+
+  @Parameter(
+      names = "--out",
+      order = 7,
+      description = "folder for results (default: results/<experiment>)")
+  private String out;
+
+  @Parameter(
+      names = "--resume",
+      order = 8,
+      arity = 1,
+      description = "true: skip finished runs and continue stopped ones; false: run all anew")
+  private boolean resume = true;
+
+  @Parameter(
+      names = "--list",
+      order = 9,
+      description = "show data sets, models and presets, and run nothing")
+  private boolean list;
+
+  @Parameter(
+      names = {"--help", "-h"},
+      order = 10,
+      help = true,
+      description = "show this text")
+  private boolean help;
+
+  /** Name of the preset. */
+  public final String preset() {
+    return preset;
+  }
+
+  /** Named data sets, may be empty. */
+  public final List<String> datasets() {
+    return datasets;
+  }
+
+  /** Named models, may be empty. */
+  public final List<String> models() {
+    return models;
+  }
+
+  /** Named seeds, may be empty. */
+  public final List<Long> seeds() {
+    return seeds;
+  }
+
+  /** Number of updates, or null. */
+  public final Long iterations() {
+    return iterations;
+  }
+
+  /** Examples in a batch, or null. */
+  public final Integer batch() {
+    return batch;
+  }
+
+  /** {@code auto}, {@code generated} or a directory. */
+  public final String data() {
+    return data;
+  }
+
+  /** Folder for results. */
+  public final Path out(String experiment) {
+    return out == null ? Path.of("results", experiment) : Path.of(out);
+  }
+
+  /** Whether finished runs are skipped and stopped ones continued. */
+  public final boolean resume() {
+    return resume;
+  }
+
+  /** Whether only names are to be shown. */
+  public final boolean list() {
+    return list;
+  }
+
+  /** Whether only the options are to be shown. */
+  public final boolean help() {
+    return help;
+  }
+}

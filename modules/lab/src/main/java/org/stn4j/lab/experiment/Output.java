@@ -1,0 +1,72 @@
+package org.stn4j.lab.experiment;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.stn4j.lab.result.RunKey;
+import org.stn4j.lab.result.RunsFile;
+
+/**
+ * The folder of an experiment's results.
+ *
+ * @param folder its path
+ */
+public record Output(Path folder) {
+
+  /**
+   * Creates the folder where it is missing and makes sure that files can be written there.
+   *
+   * @throws IOException if not; one line that names the folder
+   */
+  public static Output open(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "writable", ".tmp"));
+    } catch (FileSystemException e) {
+      throw new IOException("cannot write to the output folder " + folder + ": " + reason(e), e);
+    }
+    return new Output(folder);
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e.getReason() != null) {
+      return e.getReason();
+    }
+    return switch (e.getClass().getSimpleName()) {
+      case "AccessDeniedException" -> "permission denied";
+      case "FileAlreadyExistsException" -> e.getFile() + " is not a directory";
+      default -> e.getMessage();
+    };
+  }
+
+  /** Rows of finished runs. */
+  public RunsFile runs() {
+    return new RunsFile(folder.resolve("runs.csv"));
+  }
+
+  /** A table by its name. */
+  public Path table(String name) {
+    return folder.resolve(name + ".csv");
+  }
+
+  /** The checkpoint of a run. */
+  public Path checkpoint(RunKey key) {
+    return folder.resolve("checkpoints").resolve(key.fileName() + ".ckpt");
+  }
+
+  /** The curve of a run. */
+  public Path history(RunKey key) {
+    return folder.resolve("history").resolve(key.fileName() + ".csv");
+  }
+
+  /**
+   * The picture of a run's transformer.
+   *
+   * @param transformer number of the transformer in its network
+   */
+  public Path figure(RunKey key, int transformer) {
+    String suffix = transformer == 0 ? "" : "_" + (transformer + 1);
+    return folder.resolve("figures").resolve(key.fileName() + suffix + ".png");
+  }
+}

@@ -1,0 +1,25 @@
+package org.stn4j.lab.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stn4j.lab.result.MeasuredTable;
+import org.stn4j.lab.result.RunRow;
+
+/**
+ * What a call of the runner gave.
+ *
+ * @param rows of all selected runs, those that were finished before included
+ * @param skipped how many of them were finished before
+ * @param table the experiment's table, with all runs of this preset on this data
+ * @param tableFile where it was written
+ * @param figures pictures drawn in this call
+ */
+public record Results(
+    List<RunRow> rows, int skipped, MeasuredTable table, Path tableFile, List<Path> figures) {
+
+  /** Copies. */
+  public Results {
+    rows = List.copyOf(rows);
+    figures = List.copyOf(figures);
+  }
+}

@@ -1,0 +1,76 @@
+package org.stn4j.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of an experiment is to be run.
+ *
+ * @param preset schedule
+ * @param overrides changes in it
+ * @param entries places in the table
+ * @param seeds one run of every entry for each
+ */
+public record Selection(Preset preset, Overrides overrides, List<Entry> entries, List<Long> seeds) {
+
+  /** Copies. */
+  public Selection {
+    entries = List.copyOf(entries);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * Completes what the user named. Data sets and models together: all combinations. Only one of
+   * them: the preset's entries with that. Neither: the preset's entries.
+   *
+   * @param datasets named data sets, may be empty
+   * @param models named models, may be empty
+   * @param seeds named seeds, may be empty
+   * @throws IllegalArgumentException if the experiment does not have one of the names; the message
+   *     lists those it has
+   */
+  public static Selection of(
+      Experiment experiment,
+      Preset preset,
+      Overrides overrides,
+      List<String> datasets,
+      List<String> models,
+      List<Long> seeds) {
+    require("data set", datasets, experiment.table().datasets());
+    require("model", models, experiment.table().models());
+    List<Entry> entries = new ArrayList<>();
+    if (!datasets.isEmpty() && !models.isEmpty()) {
+      for (String dataset : datasets) {
+        for (String model : models) {
+          entries.add(new Entry(dataset, model));
+        }
+      }
+    } else {
+      for (Entry entry : experiment.entries(preset)) {
+        if ((datasets.isEmpty() || datasets.contains(entry.dataset()))
+            && (models.isEmpty() || models.contains(entry.model()))) {
+          entries.add(entry);
+        }
+      }
+    }
+    return new Selection(
+        preset,
+        overrides,
+        entries.stream().distinct().toList(),
+        seeds.isEmpty() ? experiment.seeds(preset) : seeds.stream().distinct().toList());
+  }
+
+  private static void require(String what, List<String> names, List<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown "
+                + what
+                + " \""
+                + name
+                + "\"; the known ones are "
+                + String.join(", ", known));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures of what transformers do. */
+package org.stn4j.lab.figure;

@@ -1,0 +1,55 @@
+package org.stn4j.lab.listen;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.stn4j.lab.train.Step;
+import org.stn4j.lab.train.Trainer;
+import org.stn4j.lab.train.TrainingListener;
+
+/** A progress bar on a terminal, with loss, error, examples/s and time left. */
+public final class ProgressDisplay implements TrainingListener {
+
+  private static final double REFRESH_SECONDS = 0.5;
+
+  private final String name;
+  private final Pace pace = new Pace();
+  private ProgressBar bar;
+
+  /**
+   * @param name of the run, which stands before the bar
+   */
+  public ProgressDisplay(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public void started(Trainer trainer) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(trainer.recipe().iterations())
+            .startsFrom(trainer.iteration(), java.time.Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .hideEta()
+            .build();
+    pace.start();
+  }
+
+  @Override
+  public void stepped(Trainer trainer, Step step) {
+    pace.add(step);
+    bar.stepTo(step.iteration());
+    if (pace.seconds() >= REFRESH_SECONDS || step.iteration() == trainer.recipe().iterations()) {
+      Pace.Report report = pace.report(trainer);
+      bar.setExtraMessage(report + ", " + report.left() + " left");
+    }
+  }
+
+  @Override
+  public void ended(Trainer trainer) {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

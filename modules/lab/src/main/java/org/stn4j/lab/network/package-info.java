@@ -1,0 +1,2 @@
+/** The layers that the experiments' networks are built from, as SameDiff variables and ops. */
+package org.stn4j.lab.network;

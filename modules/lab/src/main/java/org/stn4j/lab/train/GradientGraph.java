@@ -1,0 +1,109 @@
+package org.stn4j.lab.train;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.data.batch.Batch;
+
+/** A network's graph with the ops that compute its gradients, ready to be run on batches. */
+final class GradientGraph {
+
+  private static final String FUNCTION = "grad";
+  private static final Object STDOUT = new Object();
+
+  private final Network network;
+  private final GraphSession session;
+
+  /** Name of the gradient by name of the parameter; parameters off the loss have none. */
+  private final Map<String, String> gradients = new LinkedHashMap<>();
+
+  private final List<String> outputs = new ArrayList<>();
+
+  GradientGraph(Network network) {
+    this.network = network;
+    SameDiff graph = network.graph();
+    if (graph.getFunction(FUNCTION) == null) {
+      quietly(graph::createGradFunction);
+    }
+    SameDiff function = graph.getFunction(FUNCTION);
+    outputs.add(network.loss());
+    outputs.add(network.logits());
+    network
+        .parameters()
+        .forEach(
+            (name, array) -> {
+              if (function.getArrForVarName(name) != array) {
+                throw new IllegalStateException(
+                    "the gradient function holds another array of \"" + name + "\" than its graph");
+              }
+              SDVariable gradient = function.getVariable(name).getGradient();
+              if (gradient != null && network.learningRateFactor(name) > 0) {
+                gradients.put(name, gradient.name());
+                outputs.add(gradient.name());
+              }
+            });
+    session = new GraphSession(function, Operation.TRAINING);
+  }
+
+  /** SameDiff reports every op that it differentiates to standard output. */
+  private static void quietly(Runnable task) {
+    synchronized (STDOUT) {
+      PrintStream stdout = System.out;
+      System.setOut(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+      try {
+        task.run();
+      } finally {
+        System.setOut(stdout);
+      }
+    }
+  }
+
+  /** The parameters that have a gradient, by name. */
+  Iterable<String> parameters() {
+    return gradients.keySet();
+  }
+
+  /** Forwards and backwards through one batch; close the result when it has been read. */
+  Result run(Batch batch) {
+    return new Result(
+        session.run(
+            outputs,
+            Map.of(network.features(), batch.features(), network.labels(), batch.labels())));
+  }
+
+  /** Loss, logits and gradients of one batch. */
+  final class Result implements AutoCloseable {
+
+    private final Map<String, INDArray> arrays;
+
+    private Result(Map<String, INDArray> arrays) {
+      this.arrays = arrays;
+    }
+
+    double loss() {
+      return arrays.get(network.loss()).getDouble(0);
+    }
+
+    INDArray logits() {
+      return arrays.get(network.logits());
+    }
+
+    INDArray gradient(String parameter) {
+      return arrays.get(gradients.get(parameter));
+    }
+
+    @Override
+    public void close() {
+      session.endRun();
+    }
+  }
+}

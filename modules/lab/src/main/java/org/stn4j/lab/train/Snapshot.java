@@ -1,0 +1,19 @@
+package org.stn4j.lab.train;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Everything that a training needs to go on as if it had never stopped. The position in the data
+ * and the state of random numbers follow from the iteration.
+ *
+ * @param iteration updates made
+ * @param seconds time spent training so far
+ * @param parameters by name
+ * @param updaterStates by name of the parameter; empty for an updater that remembers nothing
+ */
+public record Snapshot(
+    long iteration,
+    double seconds,
+    Map<String, INDArray> parameters,
+    Map<String, INDArray> updaterStates) {}

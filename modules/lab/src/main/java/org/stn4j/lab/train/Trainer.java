@@ -1,0 +1,227 @@
+package org.stn4j.lab.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.data.batch.BatchSource;
+import org.stn4j.data.batch.Prefetch;
+
+/**
+ * Trains a network on a stream of batches. Batch i makes update i, and ND4J's random numbers (which
+ * dropout draws from) are seeded anew for every update from the seed and i: so the parameters, the
+ * updaters' state and i are the whole state of a training, and one that is continued from a {@link
+ * Snapshot} ends with the same bits as one that was never stopped.
+ *
+ * <p>All gradients of a step are computed before the first parameter changes.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Trainer {
+
+  /** Batches that are made ahead of the one in use. */
+  private static final int AHEAD = 4;
+
+  private final Network network;
+  private final Recipe recipe;
+  private final BatchSource source;
+  private final long seed;
+  private final List<TrainingListener> listeners;
+  private final GradientGraph gradients;
+  private final Map<String, INDArray> parameters;
+  private final Map<String, GradientUpdater<?>> updaters = new LinkedHashMap<>();
+  private final Map<String, INDArray> updaterStates = new LinkedHashMap<>();
+
+  private long iteration;
+  private double secondsBefore;
+  private long startedNanos;
+  private boolean running;
+  private double waitedSeconds;
+
+  /**
+   * @param source training batches, at least as many as the recipe has iterations; the arrays of
+   *     every batch are closed when it has been used
+   * @param seed of the random numbers that the graph itself draws
+   * @throws IllegalArgumentException if the source is too short
+   */
+  public Trainer(
+      Network network,
+      Recipe recipe,
+      BatchSource source,
+      long seed,
+      List<? extends TrainingListener> listeners) {
+    if (source.length() < recipe.iterations()) {
+      throw new IllegalArgumentException(
+          "the recipe has "
+              + recipe.iterations()
+              + " iterations, the source only "
+              + source.length()
+              + " batches");
+    }
+    this.network = network;
+    this.recipe = recipe;
+    this.source = source;
+    this.seed = seed;
+    this.listeners = new ArrayList<>(listeners);
+    this.gradients = new GradientGraph(network);
+    this.parameters = network.parameters();
+    for (String name : gradients.parameters()) {
+      INDArray parameter = parameters.get(name);
+      IUpdater config =
+          recipe
+              .optimizer()
+              .updater(recipe.learningRate().schedule(network.learningRateFactor(name)));
+      long size = config.stateSize(parameter.length());
+      INDArray state = size == 0 ? null : Nd4j.zeros(parameter.dataType(), 1, size);
+      GradientUpdater<?> updater = config.instantiate(state, false);
+      if (state != null) {
+        updater.setStateViewArray(state, parameter.shape(), parameter.ordering(), true);
+        updaterStates.put(name, state);
+      }
+      updaters.put(name, updater);
+    }
+  }
+
+  /** What is being trained. */
+  public Network network() {
+    return network;
+  }
+
+  /** How it is being trained. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /** Updates made so far. */
+  public long iteration() {
+    return iteration;
+  }
+
+  /** Time spent training so far, that before a restart included. */
+  public double seconds() {
+    return secondsBefore + (running ? (System.nanoTime() - startedNanos) * 1e-9 : 0);
+  }
+
+  /** How long the last {@link #train} waited for batches. */
+  public double waitedSeconds() {
+    return waitedSeconds;
+  }
+
+  /** The present state; its arrays are the live ones and change with the next update. */
+  public Snapshot snapshot() {
+    return new Snapshot(iteration, seconds(), parameters, updaterStates);
+  }
+
+  /**
+   * Takes over a state.
+   *
+   * @throws IllegalArgumentException if it is of another network or optimizer
+   */
+  public void restore(Snapshot snapshot) {
+    requireSameShapes("parameters", parameters, snapshot.parameters());
+    requireSameShapes("updater states", updaterStates, snapshot.updaterStates());
+    parameters.forEach((name, array) -> array.assign(snapshot.parameters().get(name)));
+    updaterStates.forEach((name, array) -> array.assign(snapshot.updaterStates().get(name)));
+    iteration = snapshot.iteration();
+    secondsBefore = snapshot.seconds();
+  }
+
+  private static void requireSameShapes(
+      String what, Map<String, INDArray> expected, Map<String, INDArray> actual) {
+    if (!expected.keySet().equals(actual.keySet())) {
+      throw new IllegalArgumentException(
+          "expected " + what + " " + expected.keySet() + ", got " + actual.keySet());
+    }
+    expected.forEach(
+        (name, array) -> {
+          INDArray other = actual.get(name);
+          if (!array.equalShapes(other) || array.dataType() != other.dataType()) {
+            throw new IllegalArgumentException(
+                what
+                    + " of "
+                    + name
+                    + ": expected "
+                    + array.shapeInfoToString()
+                    + ", got "
+                    + other.shapeInfoToString());
+          }
+        });
+  }
+
+  /** Goes on from the present iteration to the recipe's last. */
+  public void train() {
+    startedNanos = System.nanoTime();
+    running = true;
+    waitedSeconds = 0;
+    try (Prefetch batches = new Prefetch(source, iteration, AHEAD, 1)) {
+      listeners.forEach(l -> l.started(this));
+      while (iteration < recipe.iterations()) {
+        Batch batch = batches.next();
+        waitedSeconds = batches.waited().toNanos() * 1e-9;
+        Step step = step(batch);
+        batch.features().close();
+        batch.labels().close();
+        for (TrainingListener listener : listeners) {
+          listener.stepped(this, step);
+        }
+      }
+      listeners.forEach(l -> l.completed(this));
+    } finally {
+      secondsBefore = seconds();
+      running = false;
+      listeners.forEach(l -> l.ended(this));
+    }
+  }
+
+  private Step step(Batch batch) {
+    Nd4j.getRandom().setSeed(seedOf(iteration));
+    try (GradientGraph.Result result = gradients.run(batch)) {
+      double loss = result.loss();
+      int errors = Classification.errors(result.logits(), batch.labels());
+      if (recipe.weightDecay() > 0) {
+        for (String name : gradients.parameters()) {
+          result.gradient(name).addi(parameters.get(name).mul(recipe.weightDecay()));
+        }
+      }
+      limitNorm(result);
+      updaters.forEach(
+          (name, updater) -> {
+            INDArray update = result.gradient(name);
+            updater.applyUpdater(update, Math.toIntExact(iteration), 0);
+            parameters.get(name).subi(update);
+          });
+      iteration++;
+      return new Step(iteration, loss, errors, batch.size());
+    }
+  }
+
+  private void limitNorm(GradientGraph.Result result) {
+    if (recipe.maxGradientNorm() == 0) {
+      return;
+    }
+    double squares = 0;
+    for (String name : gradients.parameters()) {
+      double norm = result.gradient(name).norm2Number().doubleValue();
+      squares += norm * norm;
+    }
+    double norm = Math.sqrt(squares);
+    if (norm > recipe.maxGradientNorm()) {
+      for (String name : gradients.parameters()) {
+        result.gradient(name).muli(recipe.maxGradientNorm() / norm);
+      }
+    }
+  }
+
+  /** Spreads seed and iteration over 64 bits (the finaliser of SplitMix64, Steele et al. 2014). */
+  private long seedOf(long iteration) {
+    long z = seed + 0x9e3779b97f4a7c15L * (iteration + 1);
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,83 @@
+package org.stn4j.lab.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.lab.train.Snapshot;
+
+class CheckpointFileTest {
+
+  @TempDir private Path folder;
+
+  private final Fingerprint fingerprint = Fingerprint.empty().with("seed", 1).with("rate", 0.01);
+
+  private static Snapshot snapshot() {
+    INDArray w = Nd4j.create(new float[] {1, -0f, 3e-42f, Float.NaN, 5, 6}, new long[] {2, 3}, 'c');
+    INDArray b = Nd4j.create(new double[] {Math.PI}, new long[] {1}, 'c');
+    return new Snapshot(17, 2.5, Map.of("w", w.dup('f'), "b", b), Map.of("w", w.neg()));
+  }
+
+  @Test
+  void givesBackTheSameBits() throws IOException {
+    CheckpointFile file = new CheckpointFile(folder.resolve("a/b.ckpt"), fingerprint);
+    assertThat(file.read()).isEmpty();
+    file.write(snapshot());
+    file.write(snapshot());
+    Snapshot read = file.read().orElseThrow();
+    assertThat(read.iteration()).isEqualTo(17);
+    assertThat(read.seconds()).isEqualTo(2.5);
+    float[] w = read.parameters().get("w").data().asFloat();
+    assertThat(read.parameters().get("w").shape()).containsExactly(2, 3);
+    assertThat(Float.floatToRawIntBits(w[1])).isEqualTo(0x80000000);
+    assertThat(w[2]).isEqualTo(3e-42f);
+    assertThat(w[3]).isNaN();
+    assertThat(read.parameters().get("b").getDouble(0)).isEqualTo(Math.PI);
+    assertThat(read.updaterStates().get("w").getFloat(1, 2)).isEqualTo(-6f);
+    try (Stream<Path> left = Files.list(folder.resolve("a"))) {
+      assertThat(left).containsExactly(folder.resolve("a/b.ckpt"));
+    }
+  }
+
+  @Test
+  void refusesAnotherConfiguration() throws IOException {
+    Path path = folder.resolve("b.ckpt");
+    new CheckpointFile(path, fingerprint).write(snapshot());
+    CheckpointFile other = new CheckpointFile(path, fingerprint.with("rate", 0.1));
+    assertThatThrownBy(other::read)
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(path.toString())
+        .hasMessageContaining("rate was 0.01 and is now 0.1");
+  }
+
+  @Test
+  void noticesEveryKindOfDamage() throws IOException {
+    Path path = folder.resolve("c.ckpt");
+    CheckpointFile file = new CheckpointFile(path, fingerprint);
+    file.write(snapshot());
+    byte[] whole = Files.readAllBytes(path);
+    for (int length : new int[] {0, 7, 40, whole.length / 2, whole.length - 1}) {
+      Files.write(path, Arrays.copyOf(whole, length));
+      assertThatThrownBy(file::read)
+          .as("%d bytes", length)
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("ends too early");
+    }
+    byte[] flipped = whole.clone();
+    flipped[whole.length - 20] ^= 4;
+    Files.write(path, flipped);
+    assertThatThrownBy(file::read).hasMessageContaining("checksum");
+    flipped[0] ^= 1;
+    Files.write(path, flipped);
+    assertThatThrownBy(file::read).hasMessageContaining("is not a checkpoint");
+  }
+}

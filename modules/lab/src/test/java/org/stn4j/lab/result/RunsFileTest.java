@@ -1,0 +1,88 @@
+package org.stn4j.lab.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void hasTheColumnsOfTheContract() {
+    assertThat(String.join(", ", RunRow.COLUMNS.subList(0, 20)))
+        .isEqualTo(
+            "experiment, table, dataset, model, preset, seed, iterations, batch_size, parameters,"
+                + " test_examples, test_error_pct, paper_error_pct, train_seconds,"
+                + " examples_per_second, backend, device, data_source, data_sha256, code_version,"
+                + " finished_at");
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    RunsFile file = new RunsFile(folder.resolve("a/runs.csv"));
+    assertThat(file.read()).isEmpty();
+    file.append(Rows.row("R", "FCN", 1, 2.25));
+    file.append(Rows.row("R", "FCN", 2, Double.NaN));
+    List<String> lines = Files.readAllLines(file.path());
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "e,table1,R,FCN,quick,1,100,32,400123,1000,2.25,2.1,12.35,1234.6,\"cpu, oneDNN\","
+                + "\"A \"\"quoted\"\", processor of two lines\",generated,ab12,0.1.0-abc,"
+                + "2026-02-03T04:05:06Z,finished");
+    List<RunRow> rows = file.read();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).key()).isEqualTo(Rows.row("R", "FCN", 1, 0).key());
+    assertThat(rows.get(0).testErrorPct()).hasValue(2.25);
+    assertThat(rows.get(1).testErrorPct()).isEmpty();
+    assertThat(rows.get(1).status()).contains("NaN at iteration 3");
+    assertThat(file.find(Rows.row("R", "FCN", 2, 0).key())).contains(rows.get(1));
+    assertThat(file.find(Rows.row("P", "FCN", 2, 0).key())).isEmpty();
+  }
+
+  @Test
+  void aTornLastLineCountsForNothing() throws IOException {
+    RunsFile file = new RunsFile(folder.resolve("runs.csv"));
+    file.append(Rows.row("R", "FCN", 1, 2.25));
+    String whole = Files.readString(file.path());
+    file.append(Rows.row("R", "FCN", 2, 3));
+    String two = Files.readString(file.path());
+    for (int cut : new int[] {whole.length() + 1, two.length() - 1}) {
+      Files.writeString(file.path(), two.substring(0, cut));
+      assertThat(file.read()).hasSize(1);
+      file.append(Rows.row("R", "FCN", 2, 3));
+      assertThat(file.path()).hasContent(two);
+    }
+    Files.writeString(file.path(), "experiment,ta");
+    file.append(Rows.row("R", "FCN", 1, 2.25));
+    assertThat(file.path()).hasContent(whole);
+  }
+
+  @Test
+  void refusesAForeignFile() throws IOException {
+    Path path = folder.resolve("runs.csv");
+    Files.writeString(path, "a,b\n1,2\n", StandardCharsets.UTF_8);
+    RunsFile file = new RunsFile(path);
+    assertThatThrownBy(() -> file.append(Rows.row("R", "FCN", 1, 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.toString())
+        .hasMessageContaining("got [a, b]");
+    assertThat(path).hasContent("a,b\n1,2\n");
+    Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\nx,y\n");
+    assertThatThrownBy(file::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.toString())
+        .hasMessageContaining("2 fields");
+    String row = "e,t,R,FCN,quick,one" + ",1".repeat(15);
+    Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\n" + row + "\n");
+    assertThatThrownBy(file::read).hasMessageContaining("line 2").hasMessageContaining("\"one\"");
+  }
+}

@@ -1,0 +1,52 @@
+package org.stn4j.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+
+/** Addresses of arrays for one call: dense and row-major, of a copy where the array is not. */
+final class Dense {
+
+  private record Copy(INDArray dense, INDArray array) {}
+
+  private final List<INDArray> kept = new ArrayList<>();
+  private final List<Copy> copies = new ArrayList<>();
+
+  Pointer read(INDArray array) {
+    INDArray dense = isDense(array) ? array : array.dup('c');
+    kept.add(dense);
+    return dense.data().addressPointer();
+  }
+
+  Pointer write(INDArray array) {
+    if (isDense(array)) {
+      return array.data().addressPointer();
+    }
+    INDArray dense = array.dup('c');
+    copies.add(new Copy(dense, array));
+    return dense.data().addressPointer();
+  }
+
+  Pointer[] readAll(INDArray... arrays) {
+    return Stream.of(arrays).map(this::read).toArray(Pointer[]::new);
+  }
+
+  Pointer[] writeAll(INDArray... arrays) {
+    return Stream.of(arrays).map(this::write).toArray(Pointer[]::new);
+  }
+
+  /** Puts what was written into copies where it belongs. */
+  void finish() {
+    for (Copy copy : copies) {
+      copy.array.assign(copy.dense);
+    }
+    kept.clear();
+  }
+
+  private static boolean isDense(INDArray array) {
+    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+  }
+}

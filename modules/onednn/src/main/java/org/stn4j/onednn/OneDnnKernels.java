@@ -1,0 +1,21 @@
+package org.stn4j.onednn;
+
+import java.util.Map;
+import org.stn4j.extension.KernelProvider;
+import org.stn4j.extension.OpKernel;
+
+/** The kernels of this module's ops on the CPU. */
+public final class OneDnnKernels implements KernelProvider {
+
+  @Override
+  public String backend() {
+    return "cpu";
+  }
+
+  @Override
+  public Map<String, OpKernel<?>> kernels() {
+    OpKernel<ConvStackOp> forward = ConvStackKernels::forward;
+    OpKernel<ConvStackBp> backward = ConvStackKernels::backward;
+    return Map.of(ConvStackOp.NAME, forward, ConvStackBp.NAME, backward);
+  }
+}

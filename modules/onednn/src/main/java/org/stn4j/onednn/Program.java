@@ -1,0 +1,127 @@
+package org.stn4j.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A fixed sequence of oneDNN primitives and the memories between them. A memory is <em>bound</em>
+ * (its address is given at every run), on the <em>tape</em> (one block of bytes that the forward
+ * program fills and the backward program reads) or <em>scratch</em> (its contents end with the run;
+ * all programs of the process share it).
+ */
+final class Program {
+
+  private static final long ALIGNMENT = 64;
+
+  private record Step(primitive primitive, IntMemoryMap arguments) {}
+
+  private record Placed(memory memory, long offset, long bytes) {}
+
+  private final List<Step> steps = new ArrayList<>();
+  private final List<memory> bound = new ArrayList<>();
+  private final List<Placed> scratch = new ArrayList<>();
+  private final List<Placed> tape = new ArrayList<>();
+  private long scratchBytes;
+  private BytePointer scratchInUse;
+  private long tapeInUse;
+
+  /** A memory whose address is the next one of {@link #run}'s. */
+  memory bound(memory.desc desc) {
+    memory memory = at(desc);
+    bound.add(memory);
+    return memory;
+  }
+
+  memory scratch(memory.desc desc) {
+    memory memory = at(desc);
+    long bytes = aligned(desc.get_size());
+    scratch.add(new Placed(memory, scratchBytes, bytes));
+    scratchBytes += bytes;
+    return memory;
+  }
+
+  /** A memory at the given offset of the tape. */
+  memory tape(memory.desc desc, long offset) {
+    memory memory = at(desc);
+    tape.add(new Placed(memory, offset, aligned(desc.get_size())));
+    return memory;
+  }
+
+  /** The same values in the wanted layout: the memory itself, or a scratch copy of it. */
+  memory as(memory from, memory.desc wanted) {
+    if (from.get_desc().equals(wanted)) {
+      return from;
+    }
+    memory to = scratch(wanted);
+    copy(from, to);
+    return to;
+  }
+
+  /** Copies values from one memory into another, whatever their layouts. */
+  void copy(memory from, memory to) {
+    step(
+        new reorder(
+            new reorder.primitive_desc(
+                Dnnl.engine(), from.get_desc(), Dnnl.engine(), to.get_desc())),
+        Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+  }
+
+  void step(primitive primitive, Map<Integer, memory> arguments) {
+    IntMemoryMap map = new IntMemoryMap();
+    arguments.forEach(map::put);
+    steps.add(new Step(primitive, map));
+  }
+
+  /**
+   * Runs every step.
+   *
+   * @param tape first byte of the tape
+   * @param addresses one per bound memory, in the order they were made
+   */
+  void run(Pointer tape, Pointer... addresses) {
+    if (addresses.length != bound.size()) {
+      throw new IllegalArgumentException(
+          "the program has " + bound.size() + " bound memories, got " + addresses.length);
+    }
+    synchronized (Dnnl.LOCK) {
+      BytePointer shared = Scratch.atLeast(scratchBytes);
+      if (shared != scratchInUse) {
+        place(scratch, shared);
+        scratchInUse = shared;
+      }
+      if (tape.address() != tapeInUse) {
+        place(this.tape, new BytePointer(tape));
+        tapeInUse = tape.address();
+      }
+      for (int i = 0; i < addresses.length; i++) {
+        bound.get(i).set_data_handle(addresses[i]);
+      }
+      for (Step step : steps) {
+        step.primitive.execute(Dnnl.stream(), step.arguments);
+      }
+      Dnnl.stream()._wait();
+    }
+  }
+
+  static long aligned(long bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  private static memory at(memory.desc desc) {
+    return new memory(desc, Dnnl.engine(), new Pointer());
+  }
+
+  private static void place(List<Placed> memories, BytePointer base) {
+    for (Placed placed : memories) {
+      placed.memory.set_data_handle(base.getPointer(placed.offset));
+    }
+  }
+}

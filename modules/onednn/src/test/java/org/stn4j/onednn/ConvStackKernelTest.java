@@ -1,0 +1,353 @@
+package org.stn4j.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stn4j.onednn.ConvStackKernel.Gradients;
+
+@EnabledIf("org.stn4j.onednn.Dnnl#available")
+class ConvStackKernelTest {
+
+  /** Sums have up to 9·9·17 terms of order 0.1; float32 keeps seven digits of each. */
+  private static final double TOLERANCE = 2e-4;
+
+  /** A pattern that is no float: what is read before it is written shows. */
+  private static final byte NAN = (byte) 0xff;
+
+  static Stream<ConvStackShape> shapes() {
+    return Stream.of(
+        new ConvStackShape(3, 1, 14, 17, List.of(ConvBlock.pooled(5, 3))),
+        new ConvStackShape(2, 1, 7, 9, List.of(ConvBlock.plain(16, 3))),
+        new ConvStackShape(1, 2, 11, 8, List.of(new ConvBlock(3, 2, 5, 1, 1, true))),
+        new ConvStackShape(2, 3, 12, 15, List.of(new ConvBlock(19, 3, 4, 2, 2, false))),
+        new ConvStackShape(3, 1, 28, 31, List.of(ConvBlock.pooled(17, 9), ConvBlock.pooled(33, 7))),
+        new ConvStackShape(2, 4, 21, 18, List.of(ConvBlock.plain(7, 4), ConvBlock.pooled(20, 3))),
+        new ConvStackShape(
+            2,
+            3,
+            17,
+            22,
+            List.of(
+                new ConvBlock(16, 5, 5, 1, 2, true),
+                new ConvBlock(24, 5, 5, 1, 2, false),
+                new ConvBlock(5, 3, 3, 1, 1, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void outputIsTheDefinition(ConvStackShape shape) {
+    Case c = new Case(shape);
+    c.forward();
+    assertClose(c.output, c.direct.forward(c.image.exact, exact(c.weights), exact(c.biases)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void gradientsAreTheDefinitionsWhicheverAreWanted(ConvStackShape shape) {
+    Case c = new Case(shape);
+    c.forward();
+    c.direct.forward(c.image.exact, exact(c.weights), exact(c.biases));
+    double[][] dw = zerosLike(c.weights);
+    double[][] db = zerosLike(c.biases);
+    double[] dx = c.direct.backward(exact(c.weights), c.outputGradient.exact, dw, db);
+    for (Gradients wanted : Gradients.values()) {
+      c.backward(wanted);
+      for (int i = 0; i < dw.length; i++) {
+        if (wanted.weights()) {
+          assertClose(c.weightGradients[i], dw[i]);
+          assertClose(c.biasGradients[i], db[i]);
+        } else {
+          assertThat(c.weightGradients[i].read()).containsOnly(Float.NaN);
+        }
+      }
+      if (wanted.image()) {
+        assertClose(c.imageGradient, dx);
+      } else {
+        assertThat(c.imageGradient.read()).containsOnly(Float.NaN);
+      }
+    }
+  }
+
+  /**
+   * Biases above all sums keep every relu open: then all is linear, and 2⁻⁸ of each factor, mostly
+   * cancelling in the sums, is all there is.
+   */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  @EnabledIf("org.stn4j.onednn.Dnnl#bfloat16")
+  void bfloat16WithoutSwitchesIsFloat32ToItsRounding(ConvStackShape shape) {
+    List<ConvBlock> open =
+        shape.blocks().stream()
+            .map(
+                b ->
+                    new ConvBlock(
+                        b.filters(),
+                        b.kernelHeight(),
+                        b.kernelWidth(),
+                        b.stride(),
+                        b.padding(),
+                        false))
+            .toList();
+    requireClose(
+        new ConvStackShape(shape.batch(), shape.channels(), shape.height(), shape.width(), open),
+        true,
+        0.01);
+  }
+
+  /**
+   * Rounding turns a sign at the relu in one place of a thousand, and makes another value the
+   * largest in one window of a hundred; there the gradient goes elsewhere. Unrelated gradients
+   * would be at a distance above 1.
+   */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  @EnabledIf("org.stn4j.onednn.Dnnl#bfloat16")
+  void bfloat16WithSwitchesIsNearFloat32(ConvStackShape shape) {
+    requireClose(shape, false, 0.2);
+  }
+
+  private static void requireClose(ConvStackShape shape, boolean open, double most) {
+    Case c = new Case(shape, Precision.BFLOAT16);
+    Case wide = new Case(shape);
+    for (Case each : List.of(c, wide)) {
+      for (int b = 0; open && b < each.biases.length; b++) {
+        Values bias = each.biases[b];
+        for (int i = 0; i < bias.exact.length; i++) {
+          bias.pointer.put(i, (float) (bias.exact[i] + 20 * Math.pow(100, b)));
+        }
+      }
+      each.forward();
+      each.backward(Gradients.ALL);
+    }
+    assertThat(c.kernel.tapeBytes()).isLessThan(wide.kernel.tapeBytes());
+    assertThat(distance(c.output, wide.output)).isBetween(1e-5, 0.01);
+    assertThat(distance(c.imageGradient, wide.imageGradient)).isBetween(1e-5, most);
+    for (int i = 0; i < shape.blocks().size(); i++) {
+      assertThat(distance(c.weightGradients[i], wide.weightGradients[i])).isBetween(1e-5, most);
+      assertThat(distance(c.biasGradients[i], wide.biasGradients[i])).isBetween(1e-5, most);
+    }
+  }
+
+  private static double distance(Values actual, Values expected) {
+    float[] a = actual.read();
+    float[] e = expected.read();
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < a.length; i++) {
+      difference += Math.pow(a[i] - e[i], 2);
+      norm += Math.pow(e[i], 2);
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Test
+  void directGradientsAreThoseOfCentralDifferences() {
+    ConvStackShape shape =
+        new ConvStackShape(
+            2, 2, 12, 15, List.of(ConvBlock.pooled(3, 3), new ConvBlock(4, 2, 3, 1, 1, true)));
+    Case c = new Case(shape);
+    double[][] weights = exact(c.weights);
+    double[][] biases = exact(c.biases);
+    c.direct.forward(c.image.exact, weights, biases);
+    double[][] dw = zerosLike(c.weights);
+    double[][] db = zerosLike(c.biases);
+    double[] dx = c.direct.backward(weights, c.outputGradient.exact, dw, db);
+    // Steps of 1e-6 move the loss by 1e-6 of its slope; double's rounding leaves about 1e-9 of it.
+    for (int i = 0; i < 2; i++) {
+      for (int p = 0; p < dw[i].length; p++) {
+        assertThat(dw[i][p]).isCloseTo(difference(c, weights[i], p, weights, biases), within());
+      }
+      for (int p = 0; p < db[i].length; p++) {
+        assertThat(db[i][p]).isCloseTo(difference(c, biases[i], p, weights, biases), within());
+      }
+    }
+    for (int p = 0; p < dx.length; p += 7) {
+      assertThat(dx[p]).isCloseTo(difference(c, c.image.exact, p, weights, biases), within());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void twoRunsGiveTheSameBits(ConvStackShape shape) {
+    Case c = new Case(shape);
+    c.forward();
+    c.backward(Gradients.ALL);
+    float[] output = c.output.read();
+    float[] filter = c.weightGradients[0].read();
+    float[] image = c.imageGradient.read();
+    for (int run = 0; run < 4; run++) {
+      c.forward();
+      c.backward(Gradients.ALL);
+      assertThat(c.output.read()).isEqualTo(output);
+      assertThat(c.weightGradients[0].read()).isEqualTo(filter);
+      assertThat(c.imageGradient.read()).isEqualTo(image);
+    }
+  }
+
+  @Test
+  void aStackThatShrinksToNothingIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new ConvStackShape(
+                    1, 1, 12, 20, List.of(ConvBlock.pooled(3, 5), ConvBlock.pooled(3, 4))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("block 1")
+        .hasMessageContaining("gets 4x8")
+        .hasMessageContaining("4x4 filter and 2x2 pool");
+  }
+
+  private static double difference(
+      Case c, double[] values, int p, double[][] weights, double[][] biases) {
+    double step = 1e-6;
+    double kept = values[p];
+    values[p] = kept + step;
+    double above = loss(c, weights, biases);
+    values[p] = kept - step;
+    double below = loss(c, weights, biases);
+    values[p] = kept;
+    return (above - below) / (2 * step);
+  }
+
+  private static double loss(Case c, double[][] weights, double[][] biases) {
+    double[] output = new DirectStack(c.shape).forward(c.image.exact, weights, biases);
+    double sum = 0;
+    for (int i = 0; i < output.length; i++) {
+      sum += output[i] * c.outputGradient.exact[i];
+    }
+    return sum;
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-6);
+  }
+
+  private static void assertClose(Values actual, double[] expected) {
+    float[] values = actual.read();
+    assertThat(values).hasSameSizeAs(expected);
+    for (int i = 0; i < values.length; i++) {
+      assertThat((double) values[i])
+          .as("value %d", i)
+          .isCloseTo(expected[i], org.assertj.core.data.Offset.offset(TOLERANCE));
+    }
+  }
+
+  private static double[][] exact(Values[] values) {
+    return Stream.of(values).map(v -> v.exact).toArray(double[][]::new);
+  }
+
+  private static double[][] zerosLike(Values[] values) {
+    return Stream.of(values).map(v -> new double[v.exact.length]).toArray(double[][]::new);
+  }
+
+  /** An array for the kernel and the same values in double. */
+  private static final class Values {
+    final FloatPointer pointer;
+    final double[] exact;
+
+    Values(Random random, double scale, long... shape) {
+      int length = 1;
+      for (long size : shape) {
+        length *= (int) size;
+      }
+      float[] values = new float[length];
+      exact = new double[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = (float) (random.nextGaussian() * scale);
+        exact[i] = values[i];
+      }
+      pointer = new FloatPointer(values);
+    }
+
+    float[] read() {
+      float[] values = new float[exact.length];
+      pointer.get(values);
+      return values;
+    }
+
+    void fill() {
+      Pointer.memset(pointer, NAN, exact.length * 4L);
+    }
+  }
+
+  /** One shape with random values of every kind. */
+  private static final class Case {
+    final ConvStackShape shape;
+    final ConvStackKernel kernel;
+    final DirectStack direct;
+    final Values image;
+    final Values[] weights;
+    final Values[] biases;
+    final Values output;
+    final Values outputGradient;
+    final Values imageGradient;
+    final Values[] weightGradients;
+    final Values[] biasGradients;
+    final BytePointer tape;
+
+    Case(ConvStackShape shape) {
+      this(shape, Precision.FLOAT32);
+    }
+
+    Case(ConvStackShape shape, Precision precision) {
+      this.shape = shape;
+      kernel = new ConvStackKernel(shape, precision);
+      direct = new DirectStack(shape);
+      tape = new BytePointer(kernel.tapeBytes());
+      Random random = new Random(17);
+      int blocks = shape.blocks().size();
+      weights = new Values[blocks];
+      biases = new Values[blocks];
+      weightGradients = new Values[blocks];
+      biasGradients = new Values[blocks];
+      for (int i = 0; i < blocks; i++) {
+        weights[i] = new Values(random, 0.1, shape.weights(i));
+        biases[i] = new Values(random, 0.1, shape.weights(i)[0]);
+        weightGradients[i] = new Values(random, 1, shape.weights(i));
+        biasGradients[i] = new Values(random, 1, shape.weights(i)[0]);
+      }
+      image = new Values(random, 1, shape.image());
+      imageGradient = new Values(random, 1, shape.image());
+      output = new Values(random, 1, shape.output());
+      outputGradient = new Values(random, 0.1, shape.output());
+    }
+
+    void forward() {
+      output.fill();
+      Pointer.memset(tape, NAN, kernel.tapeBytes());
+      Scratch.fill(NAN);
+      kernel.forward(image.pointer, pointers(weights), pointers(biases), output.pointer, tape);
+    }
+
+    void backward(Gradients wanted) {
+      imageGradient.fill();
+      for (int i = 0; i < weightGradients.length; i++) {
+        weightGradients[i].fill();
+        biasGradients[i].fill();
+      }
+      Scratch.fill(NAN);
+      kernel.backward(
+          wanted,
+          image.pointer,
+          pointers(weights),
+          outputGradient.pointer,
+          tape,
+          pointers(weightGradients),
+          pointers(biasGradients),
+          imageGradient.pointer);
+    }
+
+    private static Pointer[] pointers(Values[] values) {
+      return Stream.of(values).map(v -> v.pointer).toArray(Pointer[]::new);
+    }
+  }
+}

@@ -29,15 +29,6 @@ const int RANK = STN_RANK;
 /// Threads of a block of every kernel.
 const int THREADS = 256;
 
-/// Coordinates beyond this are no number of pixels any more: 2^52.
-const double FAR = 4503599627370496.0;
-
-/// "No pixel: zero."
-const int OUTSIDE = -1;
-
-/// Not a number.
-#define NAN_VALUE sqrt(-1.0)
-
 /// An array whose elements behind the first two axes lie row-major without gaps. Strides count
 /// elements.
 struct Planes {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "../base.cuh"
+#include "../outside.cuh"
 
 namespace stn {
 

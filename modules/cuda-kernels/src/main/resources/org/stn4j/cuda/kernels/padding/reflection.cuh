@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "../base.cuh"
+#include "../outside.cuh"
 
 namespace stn {
 

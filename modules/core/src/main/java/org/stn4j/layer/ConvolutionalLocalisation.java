@@ -1,10 +1,14 @@
 package org.stn4j.layer;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Two convolutions (stride 1, no padding) with ReLU and a fully connected layer:
@@ -18,11 +22,13 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
  * <p>The defaults, k = 5, f = 20, u = 20, with the regression layer behind it, are the localisation
  * network of the paper's ST-CNN (Jaderberg et al. 2015, appendix A.4).
  */
-public final class ConvolutionalLocalisation implements Localisation {
+public final class ConvolutionalLocalisation implements Localisation, Serializable {
 
-  private final int kernel;
-  private final int filters;
-  private final int units;
+  private static final long serialVersionUID = 1L;
+
+  @JsonProperty private final int kernel;
+  @JsonProperty private final int filters;
+  @JsonProperty private final int units;
 
   /** The paper's: 5×5 kernels, 20 filters, 20 units. */
   public ConvolutionalLocalisation() {
@@ -34,7 +40,11 @@ public final class ConvolutionalLocalisation implements Localisation {
    * @param filters f
    * @param units u
    */
-  public ConvolutionalLocalisation(int kernel, int filters, int units) {
+  @JsonCreator
+  public ConvolutionalLocalisation(
+      @JsonProperty("kernel") int kernel,
+      @JsonProperty("filters") int filters,
+      @JsonProperty("units") int units) {
     this.kernel = Positive.require(kernel, "kernel");
     this.filters = Positive.require(filters, "filters");
     this.units = Positive.require(units, "units");
@@ -83,5 +93,24 @@ public final class ConvolutionalLocalisation implements Localisation {
 
   private static Pooling2DConfig pooling() {
     return Pooling2DConfig.builder().kH(2).kW(2).sH(2).sW(2).build();
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof ConvolutionalLocalisation other
+        && kernel == other.kernel
+        && filters == other.filters
+        && units == other.units;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kernel, filters, units);
+  }
+
+  @Override
+  public String toString() {
+    return "convolutional, %d×%d kernels, %d filters, %d units"
+        .formatted(kernel, kernel, filters, units);
   }
 }

@@ -2,12 +2,14 @@ package org.stn4j.layer;
 
 import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
 
 /**
  * A localisation network without its last layer: an image becomes features, from which {@link
  * SpatialTransformer} regresses θ (Jaderberg et al. 2015, section 3.1: f_loc may take any form).
  */
 @FunctionalInterface
+@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
 public interface Localisation {
 
   /**

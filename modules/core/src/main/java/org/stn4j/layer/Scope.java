@@ -1,11 +1,8 @@
 package org.stn4j.layer;
 
-import java.util.Random;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Where the variables of a part of a network live: a name before theirs, a data type, and a random
@@ -15,8 +12,7 @@ public final class Scope {
 
   private final SameDiff sd;
   private final String name;
-  private final DataType type;
-  private final Random random;
+  private final Parameters parameters;
 
   /**
    * @param name goes before the name of every variable, with a slash
@@ -24,10 +20,14 @@ public final class Scope {
    * @param seed of the initial values
    */
   public Scope(SameDiff sd, String name, DataType type, long seed) {
+    this(sd, name, new NewParameters(sd, name + "/", type, seed));
+  }
+
+  /** With parameters from elsewhere. */
+  Scope(SameDiff sd, String name, Parameters parameters) {
     this.sd = sd;
     this.name = name;
-    this.type = type;
-    this.random = new Random(seed);
+    this.parameters = parameters;
   }
 
   /** The graph. */
@@ -47,23 +47,30 @@ public final class Scope {
    * @param fanIn inputs of each output
    */
   public SDVariable weights(String local, long fanIn, long... shape) {
-    INDArray array = Nd4j.create(type, shape);
-    double deviation = Math.sqrt(2.0 / fanIn);
-    double[] values = new double[Math.toIntExact(array.length())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian() * deviation;
-    }
-    return sd.var(name(local), Nd4j.createFromArray(values).castTo(type).reshape(shape));
+    return parameters.weights(local, fanIn, shape);
   }
 
   /** Trainable zeros. */
   public SDVariable zeros(String local, long... shape) {
-    return sd.var(name(local), Nd4j.zeros(type, shape));
+    return parameters.values(local, new double[length(shape)], shape);
   }
 
   /** A trainable row [1, n]. */
   public SDVariable row(String local, double[] values) {
-    return sd.var(name(local), Nd4j.createFromArray(values).castTo(type).reshape(1, values.length));
+    return parameters.values(local, values, 1, values.length);
+  }
+
+  /** A trainable vector [n]. */
+  public SDVariable vector(String local, double[] values) {
+    return parameters.values(local, values, values.length);
+  }
+
+  static int length(long... shape) {
+    long length = 1;
+    for (long size : shape) {
+      length = Math.multiplyExact(length, size);
+    }
+    return Math.toIntExact(length);
   }
 
   /**

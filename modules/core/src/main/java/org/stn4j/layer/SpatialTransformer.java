@@ -6,6 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.op.Stn;
+import org.stn4j.op.StnOps;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -20,7 +21,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>The last layer of the localisation network is made here: it regresses θ from the features with
  * zero weights and the identity's parameters as bias, so that training begins at the identity
- * (section 3.1 and appendix A.4).
+ * (section 3.1 and appendix A.4). A kernel with parameters Φ learns them, as {@code name/phi}.
  */
 public final class SpatialTransformer {
 
@@ -91,22 +92,38 @@ public final class SpatialTransformer {
    * @param target what is transformed [N, any C, any H, any W]
    */
   public Transformed apply(String name, SDVariable image, SDVariable target) {
-    SDVariable theta = theta(name, image);
+    SameDiff sd = image.getSameDiff();
+    return apply(new Scope(sd, name, image.dataType(), seed), image, target);
+  }
+
+  Transformed apply(Scope scope, SDVariable image, SDVariable target) {
+    StnOps ops = Stn.ops(image.getSameDiff());
+    SDVariable theta = theta(scope, image);
+    String name = scope.name("output");
     SDVariable output =
-        Stn.ops(image.getSameDiff())
-            .spatialTransform(
-                name + "/output", target, theta, transformation, sampling, outputSize);
+        hasPhi()
+            ? ops.spatialTransform(
+                name, target, theta, phi(scope), transformation, sampling, outputSize)
+            : ops.spatialTransform(name, target, theta, transformation, sampling, outputSize);
     return new Transformed(theta, output);
   }
 
-  private SDVariable theta(String name, SDVariable image) {
-    SameDiff sd = image.getSameDiff();
-    Scope scope = new Scope(sd, name, image.dataType(), seed);
+  SDVariable theta(Scope scope, SDVariable image) {
     Localisation.Features features = localisation.apply(image, scope, inputShape.clone());
     int parameters = transformation.parameterCount();
     SDVariable weights = scope.zeros("regression/W", features.size(), parameters);
     SDVariable bias = scope.row("regression/b", transformation.identity());
     return features.variable().mmul(weights).add(scope.name("theta"), bias);
+  }
+
+  /** Whether the kernel has parameters to be learned. */
+  boolean hasPhi() {
+    return sampling.kernel().parameterCount(2) > 0;
+  }
+
+  /** Φ of the kernel, from where it starts. */
+  SDVariable phi(Scope scope) {
+    return scope.vector("phi", sampling.kernel().initialParameters(2));
   }
 
   /** Collects what a {@link SpatialTransformer} is made of. */

@@ -1,5 +1,6 @@
 package org.stn4j.experiment.mnist;
 
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,9 +10,9 @@ import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.train.Network;
 import org.stn4j.lab.train.Transformer;
-import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
+import org.stn4j.onednn.ConvStackLocalisation;
 
 /**
  * The networks of Jaderberg et al. 2015, section 4.1 and appendix A.4:
@@ -36,6 +37,8 @@ final class Networks {
 
   private static final int CLASSES = 10;
   private static final int DIGIT = 28;
+  private static final int FIRST_KERNEL = 9;
+  private static final int SECOND_KERNEL = 7;
 
   private Networks() {}
 
@@ -76,9 +79,7 @@ final class Networks {
     Transformation transformation = model.transformation().orElseThrow();
     SpatialTransformer transformer =
         SpatialTransformer.builder(
-                model.convolutional()
-                    ? new ConvolutionalLocalisation()
-                    : new DenseLocalisation(32, 32),
+                model.convolutional() ? new ConvStackLocalisation() : new DenseLocalisation(32, 32),
                 1,
                 size,
                 size)
@@ -104,10 +105,24 @@ final class Networks {
   }
 
   private static SDVariable convolutional(Layers layers, SDVariable x, int side, Widths widths) {
-    SDVariable h = layers.maxPool(layers.convolution("conv1", x, 1, widths.first(), 9, 0));
-    int s = Layers.maxPooled(side - 8);
-    h = layers.maxPool(layers.convolution("conv2", h, widths.first(), widths.second(), 7, 0));
-    s = Layers.maxPooled(s - 6);
+    int first = side - FIRST_KERNEL + 1;
+    int second = Layers.maxPooled(first) - SECOND_KERNEL + 1;
+    SDVariable h;
+    if (first % 2 == 0 && second % 2 == 0) {
+      h =
+          layers.pooledConvolutions(
+              List.of("conv1", "conv2"),
+              x,
+              1,
+              new int[] {widths.first(), widths.second()},
+              new int[] {FIRST_KERNEL, SECOND_KERNEL});
+    } else {
+      h = layers.maxPool(layers.convolution("conv1", x, 1, widths.first(), FIRST_KERNEL, 0));
+      h =
+          layers.maxPool(
+              layers.convolution("conv2", h, widths.first(), widths.second(), SECOND_KERNEL, 0));
+    }
+    int s = Layers.maxPooled(second);
     int length = widths.second() * s * s;
     return layers.linear("classifier", layers.flat(h, length), length, CLASSES);
   }

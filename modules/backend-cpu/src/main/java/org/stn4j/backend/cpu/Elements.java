@@ -1,5 +1,6 @@
 package org.stn4j.backend.cpu;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -38,6 +39,27 @@ final class Elements {
       expected *= shape[axis];
     }
     return axis;
+  }
+
+  /**
+   * The length of a Java array for the elements of one example.
+   *
+   * @param sizes the product of these
+   * @throws IllegalArgumentException if they are too many
+   */
+  static int length(long... sizes) {
+    try {
+      long product = 1;
+      for (long size : sizes) {
+        product = Math.multiplyExact(product, size);
+      }
+      return Math.toIntExact(product);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "one example of an array must have fewer than 2^31 elements, got "
+              + Arrays.toString(sizes),
+          e);
+    }
   }
 
   /** Length of an axis. */

@@ -28,7 +28,7 @@ final class GridKernels {
           theta.read(1, theta.offset(n), parameters, 0, t, scratch);
           warp.coefficients(t, q);
           double[][] source = new double[rank][width];
-          double[] example = scratch.output(rows * width * rank);
+          double[] example = scratch.output(Elements.length(rows, width, rank));
           for (int row = 0; row < rows; row++) {
             warp.row(q, row, source);
             int at = row * width * rank;
@@ -60,7 +60,7 @@ final class GridKernels {
           double[] dq = new double[warp.coefficientCount()];
           theta.read(1, theta.offset(n), parameters, 0, t, scratch);
           warp.coefficients(t, q);
-          double[] g = scratch.output(rows * width * rank);
+          double[] g = scratch.output(Elements.length(rows, width, rank));
           gridGradient.read(
               1, gridGradient.offset(n), Math.toIntExact(gridGradient.size(1)), 0, g, scratch);
           double[][] d = new double[rank][width];

@@ -54,7 +54,7 @@ final class Resampler {
     this.width = outputSize[outputSize.length - 1];
     this.rows = product(outputSize) / width;
     // One plane after the other with a cell between them must fit into one Java array.
-    Math.multiplyExact(channels, Math.max(pixels + 1, rows * width));
+    Elements.length(channels, Math.max(pixels + 1L, Elements.length(rows, width)));
     this.phi = phi == null ? new double[0] : readVector(phi);
     boolean oneForAll = image.size(0) == 1 && examples > 1;
     this.shared = oneForAll ? readImage(0, new double[channels * (pixels + 1)]) : null;
@@ -72,7 +72,7 @@ final class Resampler {
   private static int product(int[] sizes) {
     int product = 1;
     for (int s : sizes) {
-      product = Math.multiplyExact(product, s);
+      product = Elements.length(product, s);
     }
     return product;
   }

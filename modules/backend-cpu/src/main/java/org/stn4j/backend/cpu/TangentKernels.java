@@ -47,7 +47,7 @@ final class TangentKernels {
         n -> {
           Direction d = new Direction(warp, theta, direction, n);
           double[][] moved = new double[rank][width];
-          double[] example = Scratch.ofThread().output(rows * width * rank);
+          double[] example = Scratch.ofThread().output(Elements.length(rows, width, rank));
           for (int row = 0; row < rows; row++) {
             warp.rowTangent(d.coefficients, d.tangent, row, moved);
             for (int j = 0; j < width; j++) {
@@ -76,7 +76,7 @@ final class TangentKernels {
         n -> {
           Direction d = new Direction(warp, theta, direction, n);
           int first = Math.toIntExact(gridGradient.size(1));
-          double[] g = Scratch.ofThread().output(rows * width * rank);
+          double[] g = Scratch.ofThread().output(Elements.length(rows, width, rank));
           gridGradient.read(1, gridGradient.offset(n), first, 0, g, Scratch.ofThread());
           double[][] source = new double[rank][width];
           double[] dq = new double[d.coefficients.length];
@@ -138,12 +138,12 @@ final class TangentKernels {
       this.axes = new Axes(imageSize, sampling.alignCorners());
       this.rank = imageSize.length;
       this.channels = Math.toIntExact(image.size(1));
-      this.pixels = Math.toIntExact(image.tail(2));
+      this.pixels = Elements.length(image.tail(2));
       this.examples = Math.toIntExact(grid.size(0));
       this.width = Math.toIntExact(grid.size(rank));
-      this.rows = Math.toIntExact(grid.tail(1) / rank / width);
+      this.rows = Elements.length(grid.tail(1)) / rank / width;
       this.shared = image.size(0) == 1 && examples > 1;
-      Math.multiplyExact(channels, Math.max(pixels + 1, rows * width));
+      Elements.length(channels, Math.max(pixels + 1L, rows * (long) width));
     }
 
     /** The planes of an example's image, a cell of zero behind each. */

@@ -97,18 +97,18 @@ class FamilyGradientTest {
     assertThat(error).as("%s, ∂L/∂%s", what, input).isLessThan(TOLERANCE);
   }
 
-  private static INDArray image(int rank, int examples) {
+  private static INDArray image(int rank, int examples, int channels) {
     int[] s = IMAGE.get(rank);
     return rank == 2
-        ? Arrays64.uniform(1, -1, 1, examples, 2, s[0], s[1])
-        : Arrays64.uniform(1, -1, 1, examples, 2, s[0], s[1], s[2]);
+        ? Arrays64.uniform(1, -1, 1, examples, channels, s[0], s[1])
+        : Arrays64.uniform(1, -1, 1, examples, channels, s[0], s[1], s[2]);
   }
 
-  private static INDArray outputWeight(int rank) {
+  private static INDArray outputWeight(int rank, int channels) {
     int[] s = OUT.get(rank);
     return rank == 2
-        ? Arrays64.uniform(2, -1, 1, 2, 2, s[0], s[1])
-        : Arrays64.uniform(2, -1, 1, 2, 2, s[0], s[1], s[2]);
+        ? Arrays64.uniform(2, -1, 1, 2, channels, s[0], s[1])
+        : Arrays64.uniform(2, -1, 1, 2, channels, s[0], s[1], s[2]);
   }
 
   private static INDArray phi(Kernel kernel, int rank) {
@@ -197,16 +197,20 @@ class FamilyGradientTest {
     int[] out = OUT.get(rank);
     Transformation t = Transformations.named(transformation).fitted(out);
     Kernel kernel = Kernels.named(kernelName);
-    INDArray image = image(rank, 2);
+    // One channel does for the image, whose channels do not mix; the others are sums over them.
+    INDArray plane = image(rank, 2, 1);
+    INDArray planeWeight = outputWeight(rank, 1);
+    INDArray image = image(rank, 2, 2);
     INDArray phi = phi(kernel, rank);
-    INDArray weight = outputWeight(rank);
+    INDArray weight = outputWeight(rank, 2);
     for (Padding padding : Padding.values()) {
       for (boolean corners : new boolean[] {true, false}) {
         Sampling s = new Sampling(kernel, padding, corners);
         INDArray theta = thetaAwayFromKinks(t, s, 0.3);
         String what = transformation + " " + s;
+        INDArray du = transformBackward(plane, theta, planeWeight, phi, t, s, out)[0];
+        check("image", x -> transform(x, theta, phi, t, s, out), plane, planeWeight, du, what);
         INDArray[] d = transformBackward(image, theta, weight, phi, t, s, out);
-        check("image", x -> transform(x, theta, phi, t, s, out), image, weight, d[0], what);
         check("theta", x -> transform(image, x, phi, t, s, out), theta, weight, d[1], what);
         if (phi != null) {
           check("phi", x -> transform(image, theta, x, t, s, out), phi, weight, d[2], what);
@@ -242,13 +246,13 @@ class FamilyGradientTest {
   void gridSample(int rank, String kernelName) {
     Kernel kernel = Kernels.named(kernelName);
     INDArray phi = phi(kernel, rank);
-    INDArray weight = outputWeight(rank);
+    INDArray weight = outputWeight(rank, 2);
     for (Padding padding : Padding.values()) {
       for (boolean corners : new boolean[] {true, false}) {
         Sampling s = new Sampling(kernel, padding, corners);
         INDArray grid = gridAwayFromKinks(rank, s);
         // With an image for each example, and with one for all.
-        for (INDArray image : new INDArray[] {image(rank, 2), image(rank, 1)}) {
+        for (INDArray image : new INDArray[] {image(rank, 2, 2), image(rank, 1, 2)}) {
           INDArray[] d = sampleBackward(image, grid, weight, phi, s);
           boolean shared = image.size(0) == 1;
           String of = shared ? "shared image" : "image";

@@ -33,12 +33,20 @@ class SecondDerivativeTest {
   private static final double FLOOR = 1e-3;
   private static final double TOLERANCE = 1e-6;
 
+  /** Every transformation, and every padding once. */
   static Stream<Arguments> cases() {
-    return Transformations.names().stream()
-        .flatMap(
-            t ->
-                Stream.of(Padding.values())
-                    .flatMap(p -> Stream.of(Arguments.of(t, p, true), Arguments.of(t, p, false))));
+    Stream<Arguments> transformations =
+        Transformations.names().stream()
+            .flatMap(
+                t ->
+                    Stream.of(
+                        Arguments.of(t, Padding.ZEROS, true),
+                        Arguments.of(t, Padding.BORDER, false)));
+    Stream<Arguments> paddings =
+        Stream.of(Padding.REFLECTION, Padding.CIRCULAR)
+            .flatMap(
+                p -> Stream.of(Arguments.of("rigid", p, true), Arguments.of("affine3d", p, false)));
+    return Stream.concat(transformations, paddings);
   }
 
   private static int[] out(int rank) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.distort.Distortion;
@@ -40,7 +41,7 @@ public final class Preview {
   public static void write(Path file, LabelledImages images, long seed) throws IOException {
     BufferedImage sheet = draw(images, Distortions.all(), seed);
     Path target = file.toAbsolutePath();
-    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
     try {
       try (OutputStream out = Files.newOutputStream(part)) {
         if (!ImageIO.write(sheet, "png", out)) {

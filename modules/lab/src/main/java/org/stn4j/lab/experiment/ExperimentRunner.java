@@ -167,7 +167,7 @@ public final class ExperimentRunner {
     } catch (DivergedException e) {
       return row(key, entry, trainer, Optional.empty(), e.getMessage());
     }
-    if (trainer.waitedSeconds() > 0.05 * trainer.seconds()) {
+    if (trainer.waitedSeconds() > Math.max(1, 0.05 * trainer.seconds())) {
       LOG.warn(
           "{}: training waited {} s for batches",
           key,

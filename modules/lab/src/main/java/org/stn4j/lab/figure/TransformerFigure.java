@@ -121,6 +121,7 @@ public final class TransformerFigure {
   private static void grid(Graphics2D g, double[][][] points, int height, int width, int x, int y) {
     Graphics2D cell = (Graphics2D) g.create(x, y, CELL, CELL);
     cell.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    cell.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     double inset = Math.round(MARGIN * CELL);
     double scaleX = (CELL - 2 * inset) / width;
     double scaleY = (CELL - 2 * inset) / height;

@@ -22,6 +22,7 @@ public final class History implements TrainingListener {
 
   private static final String HEADER = "iteration,loss,error_pct,learning_rate";
   private static final int ROWS = 100;
+  private static final long BETWEEN_WRITES_NANOS = 5_000_000_000L;
 
   private final Path file;
   private final List<String> rows = new ArrayList<>();
@@ -29,6 +30,7 @@ public final class History implements TrainingListener {
   private long errors;
   private long examples;
   private long steps;
+  private long written = System.nanoTime();
 
   /**
    * @param file to write
@@ -74,11 +76,21 @@ public final class History implements TrainingListener {
       errors = 0;
       examples = 0;
       steps = 0;
+      if (System.nanoTime() - written > BETWEEN_WRITES_NANOS) {
+        write();
+      }
+    }
+  }
+
+  @Override
+  public void ended(Trainer trainer) {
+    if (!rows.isEmpty()) {
       write();
     }
   }
 
   private void write() {
+    written = System.nanoTime();
     String text = HEADER + "\n" + String.join("\n", rows) + "\n";
     try {
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,7 @@
 package org.stn4j.lab.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -8,6 +10,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.onednn.ConvBlock;
+import org.stn4j.onednn.ConvStack;
 
 /**
  * Layers as SameDiff ops. The variables of a layer called {@code name} are {@code name/W} and
@@ -67,6 +71,35 @@ public final class Layers {
         Conv2DConfig.builder().kH(kernel).kW(kernel).sH(1).sW(1).pH(padding).pW(padding).build();
     SDVariable b = graph.var(name + "/b", zeros(out));
     return graph.nn().relu(graph.cnn().conv2d(x, w, b, config), 0);
+  }
+
+  /**
+   * Convolutions of stride 1 without padding, each with a ReLU and a maximum over windows of 2×2,
+   * stride 2: one op on oneDNN where that runs.
+   *
+   * @param names of the layers
+   * @param x [N, in, H, W]
+   * @param filters output channels of each layer
+   * @param kernels side of each square kernel
+   * @return [N, last of filters, …]; each layer takes k − 1 off a size, then halves it, rounding
+   *     down
+   */
+  public SDVariable pooledConvolutions(
+      List<String> names, SDVariable x, int in, int[] filters, int[] kernels) {
+    List<ConvBlock> blocks = new ArrayList<>();
+    List<SDVariable> weights = new ArrayList<>();
+    List<SDVariable> biases = new ArrayList<>();
+    int channels = in;
+    for (int i = 0; i < filters.length; i++) {
+      int k = kernels[i];
+      String w = names.get(i) + "/W";
+      blocks.add(ConvBlock.pooled(filters[i], k));
+      weights.add(
+          graph.var(w, initialisation.he(w, (long) channels * k * k, filters[i], channels, k, k)));
+      biases.add(graph.var(names.get(i) + "/b", zeros(filters[i])));
+      channels = filters[i];
+    }
+    return ConvStack.apply(graph, x, blocks, weights, biases);
   }
 
   /**

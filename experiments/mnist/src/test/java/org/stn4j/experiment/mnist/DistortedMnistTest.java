@@ -1,0 +1,117 @@
+package org.stn4j.experiment.mnist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stn4j.data.digits.DigitGenerator;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.ExperimentRunner;
+import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Results;
+import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.train.LearningRate;
+import org.stn4j.lab.train.Optimizer;
+import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.train.TrainingListener;
+
+class DistortedMnistTest {
+
+  private final Experiment experiment = new DistortedMnist();
+
+  @TempDir private Path folder;
+
+  @Test
+  void hasThePapersTable() {
+    assertThat(experiment.table().datasets()).containsExactly("R", "RTS", "P", "E", "TC");
+    assertThat(experiment.table().models()).hasSize(8).startsWith("FCN", "CNN");
+    assertThat(experiment.table().figure("FCN", "RTS")).hasValue(5.2);
+    assertThat(experiment.table().figure("ST-CNN-TPS", "E")).hasValue(1.1);
+    assertThat(experiment.table().figure("ST-FCN-Aff", "TC")).hasValue(2.0);
+    assertThat(experiment.table().figure("ST-FCN-TPS", "TC")).isEmpty();
+  }
+
+  @Test
+  void quickLooksAtEveryDistortionAndAllModelsOnR() {
+    List<Entry> quick = experiment.entries(Preset.QUICK);
+    assertThat(quick.stream().filter(e -> e.dataset().equals("R"))).hasSize(8);
+    assertThat(quick).hasSize(8 + 4 * 2).contains(new Entry("TC", "ST-FCN-Aff"));
+    assertThat(experiment.entries(Preset.FAST)).hasSize(40);
+    assertThat(experiment.entries(Preset.PAPER)).hasSize(40);
+    assertThat(experiment.seeds(Preset.PAPER)).hasSize(3);
+  }
+
+  @Test
+  void paperIsAsPrinted() {
+    Recipe paper = experiment.recipe(Preset.PAPER, new Entry("R", "CNN"), Overrides.NONE);
+    assertThat(paper)
+        .isEqualTo(
+            new Recipe(
+                new Optimizer.Sgd(), new LearningRate.Steps(0.01, 0.1, 50_000), 150_000, 256));
+  }
+
+  @Test
+  void fastTakesATenthOfTheIterationsOrFewer() {
+    for (Entry entry : experiment.entries(Preset.FAST)) {
+      Recipe fast = experiment.recipe(Preset.FAST, entry, Overrides.NONE);
+      assertThat(fast.iterations()).isLessThanOrEqualTo(15_000);
+    }
+  }
+
+  @Test
+  void runsSkipsAndKeepsItsRows() throws IOException {
+    ExperimentData data = new DistortedDigits(new DigitGenerator(5).generate(400, 100));
+    Selection selection =
+        Selection.of(
+            experiment,
+            Preset.QUICK,
+            new Overrides(Optional.of(25L), Optional.of(16)),
+            List.of("R"),
+            List.of("FCN", "ST-FCN-TPS", "ST-CNN-Aff"),
+            List.of(2L));
+    Output output = Output.open(folder);
+    ExperimentRunner runner =
+        new ExperimentRunner(experiment, data, output, true, name -> new TrainingListener() {});
+    Results results = runner.run(selection);
+    assertThat(results.rows()).hasSize(3);
+    for (RunRow row : results.rows()) {
+      assertThat(row.status()).isEqualTo(RunRow.FINISHED);
+      assertThat(row.testExamples()).isEqualTo(100);
+      assertThat(row.key().dataSource()).isEqualTo("generated");
+      assertThat(row.key().dataSha256()).matches("[0-9a-f]{64}");
+      assertThat(row.fields()).noneMatch(String::isBlank);
+      List<String> history =
+          Files.readAllLines(folder.resolve("history/" + row.key().fileName() + ".csv"));
+      assertThat(history).hasSize(26);
+      assertThat(meanLoss(history.subList(21, 26))).isLessThan(meanLoss(history.subList(1, 6)));
+    }
+    assertThat(results.figures()).hasSize(2);
+    assertThat(results.table().text()).contains("ST-CNN-Proj").contains("(13.2)");
+    assertThat(runner.run(selection).skipped()).isEqualTo(3);
+    // Times are rounded in the file; what identifies a run and what it found are not.
+    assertThat(output.runs().read())
+        .extracting(RunRow::key, RunRow::testErrorPct, RunRow::status)
+        .containsExactlyElementsOf(
+            results.rows().stream()
+                .map(r -> Tuple.tuple(r.key(), r.testErrorPct(), r.status()))
+                .toList());
+  }
+
+  private static double meanLoss(List<String> lines) {
+    return lines.stream()
+        .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))
+        .average()
+        .orElseThrow();
+  }
+}

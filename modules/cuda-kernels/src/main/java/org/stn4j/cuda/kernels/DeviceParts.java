@@ -1,0 +1,78 @@
+package org.stn4j.cuda.kernels;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Kernel;
+import org.stn4j.sampling.Padding;
+
+/** The sources of transformations, sampling kernels and paddings: where a new one is registered. */
+public final class DeviceParts {
+
+  private static final Map<String, String> TRANSFORMATIONS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("translation", "transformation/translation.cuh"),
+              Map.entry("attention", "transformation/attention.cuh"),
+              Map.entry("fixed-scale", "transformation/fixed_scale.cuh"),
+              Map.entry("rigid", "transformation/rigid.cuh"),
+              Map.entry("similarity", "transformation/similarity.cuh"),
+              Map.entry("affine", "transformation/affine.cuh"),
+              Map.entry("projective", "transformation/projective.cuh"),
+              Map.entry("tps", "transformation/control_points.cuh"),
+              Map.entry("piecewise-affine", "transformation/control_points.cuh"),
+              Map.entry("displacement", "transformation/displacement.cuh"),
+              Map.entry("affine3d", "transformation/affine3d.cuh")));
+
+  /** A sampling kernel: its source, and how many pixels along an axis have a weight. */
+  record DeviceKernel(String source, int taps) {}
+
+  private static final Map<String, DeviceKernel> KERNELS =
+      new TreeMap<>(
+          Map.of(
+              "nearest", new DeviceKernel("kernel/nearest.cuh", 1),
+              "bilinear", new DeviceKernel("kernel/bilinear.cuh", 2),
+              "bicubic", new DeviceKernel("kernel/bicubic.cuh", 4),
+              "keys", new DeviceKernel("kernel/keys.cuh", 4)));
+
+  private static final Map<String, String> PADDINGS =
+      new TreeMap<>(
+          Map.of(
+              "zeros", "padding/zeros.cuh",
+              "border", "padding/border.cuh",
+              "reflection", "padding/reflection.cuh",
+              "circular", "padding/circular.cuh"));
+
+  private DeviceParts() {}
+
+  /** The names of the sampling kernels. */
+  public static Set<String> kernelNames() {
+    return Collections.unmodifiableSet(KERNELS.keySet());
+  }
+
+  /** The source of a transformation. */
+  static String transformation(Transformation transformation) {
+    return named(TRANSFORMATIONS, "transformation", transformation.name());
+  }
+
+  /** A sampling kernel. */
+  static DeviceKernel kernel(Kernel kernel) {
+    return named(KERNELS, "kernel", kernel.name());
+  }
+
+  /** The source of a padding. */
+  static String padding(Padding padding) {
+    return named(PADDINGS, "padding", padding.label());
+  }
+
+  private static <T> T named(Map<String, T> sources, String what, String name) {
+    T source = sources.get(name);
+    if (source == null) {
+      throw new IllegalStateException(
+          "the cuda backend has no %s \"%s\"; it has %s".formatted(what, name, sources.keySet()));
+    }
+    return source;
+  }
+}

@@ -1,0 +1,119 @@
+package org.stn4j.cuda.kernels;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.stn4j.geometry.ControlPointWarp;
+import org.stn4j.geometry.DisplacementWarp;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.Warps;
+
+/**
+ * What the host tabulates for a transformation, an output grid and an image size, once; see {@code
+ * theta.cuh} for the layout. Two tables with equal contents are equal.
+ */
+public final class DeviceTable {
+
+  private final Transformation transformation;
+  private final Lattice lattice;
+  private final int[] imageSize;
+
+  /**
+   * @param imageSize along x, y[, z]; empty where there is no image
+   */
+  DeviceTable(Transformation transformation, Lattice lattice, int... imageSize) {
+    this.transformation = transformation;
+    this.lattice = lattice;
+    this.imageSize = imageSize.clone();
+  }
+
+  /** The numbers. */
+  public double[] values() {
+    int[] size = SpatialSize.xFirst(lattice.size());
+    int axes = size[0] + size[1] + size[2];
+    double[] basis = basis();
+    double[] values = new double[2 * axes + basis.length];
+    int at = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      if (axis < lattice.rank()) {
+        System.arraycopy(lattice.axis(axis), 0, values, at, size[axis]);
+        if (imageSize.length > 0) {
+          double[] identity = identity(size[axis], imageSize[axis], lattice.alignCorners());
+          System.arraycopy(identity, 0, values, axes + at, size[axis]);
+        }
+      }
+      at += size[axis];
+    }
+    System.arraycopy(basis, 0, values, 2 * axes, basis.length);
+    return values;
+  }
+
+  /** The pixels, of {@code pixels}, to which the identity sends the points along an axis. */
+  private static double[] identity(int points, int pixels, boolean alignCorners) {
+    double[] identity = new double[points];
+    for (int j = 0; j < points; j++) {
+      if (!alignCorners) {
+        identity[j] = ((2.0 * j + 1) * pixels / points - 1) / 2;
+      } else {
+        identity[j] = points == 1 ? (pixels - 1) / 2.0 : (double) j * (pixels - 1) / (points - 1);
+      }
+    }
+    return identity;
+  }
+
+  /** The basis functions of control points [K][points], where there are any. */
+  private double[] basis() {
+    Warp warp = Warps.of(transformation, lattice);
+    if (!(warp instanceof ControlPointWarp controlled)) {
+      return new double[0];
+    }
+    int points = Math.toIntExact(lattice.points());
+    int width = lattice.width();
+    double[] basis = new double[Math.multiplyExact(controlled.points(), points)];
+    for (int row = 0; row < lattice.rows(); row++) {
+      double[][] line = controlled.basis(row);
+      for (int k = 0; k < line.length; k++) {
+        System.arraycopy(line[k], 0, basis, k * points + row * width, width);
+      }
+    }
+    return basis;
+  }
+
+  /** Output points. */
+  long points() {
+    return lattice.points();
+  }
+
+  /** Whether every output point has parameters of its own. */
+  boolean isLocal() {
+    return Warps.of(transformation, lattice) instanceof DisplacementWarp;
+  }
+
+  /** K, or 0 where there are no control points. */
+  int controlPoints() {
+    return Warps.of(transformation, lattice) instanceof ControlPointWarp controlled
+        ? controlled.points()
+        : 0;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof DeviceTable other
+        && transformation.name().equals(other.transformation.name())
+        && transformation.attributes().equals(other.transformation.attributes())
+        && lattice.equals(other.lattice)
+        && Arrays.equals(imageSize, other.imageSize);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        transformation.name(), transformation.attributes(), lattice, Arrays.hashCode(imageSize));
+  }
+
+  @Override
+  public String toString() {
+    return transformation.name() + " on " + lattice + " of " + Arrays.toString(imageSize);
+  }
+}

@@ -1,0 +1,70 @@
+package org.stn4j.cuda.kernels;
+
+import java.util.List;
+import java.util.Optional;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Transformation;
+
+/** Plans of the grid generator. */
+final class GridPlans {
+
+  private GridPlans() {}
+
+  static Plan generate(
+      Transformation transformation, Lattice lattice, ArrayView theta, ArrayView grid) {
+    DeviceTable table = new DeviceTable(transformation, lattice);
+    Arguments arguments =
+        arguments(transformation, lattice, table, theta).put(Arguments.Array.GRID, grid);
+    return new Plan(
+        Variant.generateGrid(theta.real(), transformation),
+        Optional.of(table),
+        0,
+        (tableAddress, workspace) ->
+            List.of(
+                Launches.of(
+                    "stn_generate",
+                    theta.size(0),
+                    Launches.blocks(lattice.points(), 1),
+                    arguments.put(Arguments.Address.TABLE, tableAddress))));
+  }
+
+  static Plan backward(
+      Transformation transformation,
+      Lattice lattice,
+      ArrayView theta,
+      ArrayView gridGradient,
+      ArrayView thetaGradient) {
+    DeviceTable table = new DeviceTable(transformation, lattice);
+    Arguments arguments =
+        arguments(transformation, lattice, table, theta)
+            .put(Arguments.Array.GRID_GRADIENT, gridGradient)
+            .put(Arguments.Array.THETA_GRADIENT, thetaGradient);
+    return new Plan(
+        Variant.generateGrid(theta.real(), transformation),
+        Optional.of(table),
+        0,
+        (tableAddress, workspace) ->
+            List.of(
+                sumTheta(
+                    theta.size(0), table, arguments.put(Arguments.Address.TABLE, tableAddress))));
+  }
+
+  /** One block for each example and group of terms, or one thread for each point. */
+  static Step.Launch sumTheta(long examples, DeviceTable table, Arguments arguments) {
+    long blocks =
+        table.isLocal() ? Launches.blocks(table.points(), 1) : Math.max(1, table.controlPoints());
+    return Launches.of("stn_sum_theta", examples, blocks, arguments);
+  }
+
+  /** What every kernel needs of a transformation. */
+  static Arguments arguments(
+      Transformation transformation, Lattice lattice, DeviceTable table, ArrayView theta) {
+    double[] reals = transformation.attributes().reals();
+    return new Arguments()
+        .examples(theta.size(0))
+        .outputSize(SpatialSize.xFirst(lattice.size()))
+        .alignCorners(lattice.alignCorners())
+        .transformation(table.controlPoints(), reals.length == 0 ? 0 : reals[0])
+        .put(Arguments.Array.THETA, theta);
+  }
+}

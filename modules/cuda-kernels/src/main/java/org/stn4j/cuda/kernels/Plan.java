@@ -1,0 +1,41 @@
+package org.stn4j.cuda.kernels;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done on a device for one op on arrays at given addresses.
+ *
+ * @param variant whose kernels run
+ * @param table what they need of the host, if anything
+ * @param workspaceBytes device memory that they need besides the arrays
+ * @param program the steps, given where table and workspace lie
+ */
+public record Plan(
+    Variant variant, Optional<DeviceTable> table, long workspaceBytes, Program program) {
+
+  /** Gives the steps for the addresses of the table and of the workspace. */
+  @FunctionalInterface
+  public interface Program {
+    /**
+     * The steps, in order.
+     *
+     * @param table address of the table, 0 where there is none
+     * @param workspace address of the workspace, aligned to 256 bytes; 0 where there is none
+     */
+    List<Step> steps(long table, long workspace);
+  }
+
+  /** Does it. */
+  void run(DeviceCall call) {
+    long tableAddress = table.map(call::table).orElse(0L);
+    long workspace = workspaceBytes == 0 ? 0 : call.workspace(workspaceBytes);
+    for (Step step : program.steps(tableAddress, workspace)) {
+      if (step instanceof Step.Zero zero) {
+        call.zero(zero.address(), zero.bytes());
+      } else if (step instanceof Step.Launch launch) {
+        call.launch(variant, launch);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.stn4j.cuda.kernels;
+
+import java.util.Optional;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Where a sampler's points come from.
+ *
+ * @param variant whose kernels run
+ * @param table what they need of the host, if anything
+ * @param arguments what they need besides the image and the output
+ * @param entries taps of all output points of one example
+ * @param points output points of one example
+ * @param pixels pixels of one plane of the image
+ */
+record SamplePoints(
+    Variant variant,
+    Optional<DeviceTable> table,
+    Arguments arguments,
+    long entries,
+    long points,
+    long pixels) {
+
+  /** Points of a grid array. */
+  static SamplePoints grid(Sampling sampling, ArrayView image, ArrayView grid) {
+    int rank = image.shape().length - 2;
+    int[] imageSize = SpatialSize.xFirst(image.shape(), 2, rank + 2);
+    int[] outputSize = SpatialSize.xFirst(grid.shape(), 1, rank + 1);
+    Arguments arguments =
+        new Arguments()
+            .examples(grid.size(0))
+            .imageSize(imageSize)
+            .outputSize(outputSize)
+            .alignCorners(sampling.alignCorners())
+            .put(Arguments.Array.GRID, grid);
+    return new SamplePoints(
+        Variant.gridSample(image.real(), rank, sampling),
+        Optional.empty(),
+        arguments,
+        entries(sampling, rank, outputSize),
+        SpatialSize.product(outputSize),
+        SpatialSize.product(imageSize));
+  }
+
+  /** Points of a transformation. */
+  static SamplePoints warp(
+      Sampling sampling,
+      Transformation transformation,
+      Lattice lattice,
+      ArrayView image,
+      ArrayView theta) {
+    int rank = lattice.rank();
+    int[] imageSize = SpatialSize.xFirst(image.shape(), 2, rank + 2);
+    int[] outputSize = SpatialSize.xFirst(lattice.size());
+    DeviceTable table =
+        new DeviceTable(transformation, lattice, java.util.Arrays.copyOf(imageSize, rank));
+    return new SamplePoints(
+        Variant.spatialTransform(image.real(), transformation, sampling),
+        Optional.of(table),
+        GridPlans.arguments(transformation, lattice, table, theta).imageSize(imageSize),
+        entries(sampling, rank, outputSize),
+        SpatialSize.product(outputSize),
+        SpatialSize.product(imageSize));
+  }
+
+  private static long entries(Sampling sampling, int rank, int[] outputSize) {
+    int taps = DeviceParts.kernel(sampling.kernel()).taps();
+    long entries = SpatialSize.product(outputSize);
+    for (int a = 0; a < rank; a++) {
+      entries = Math.multiplyExact(entries, taps);
+    }
+    if (entries > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "an output of %d×%d×%d points with %d taps along each axis is too large"
+              .formatted(outputSize[0], outputSize[1], outputSize[2], taps));
+    }
+    return entries;
+  }
+}

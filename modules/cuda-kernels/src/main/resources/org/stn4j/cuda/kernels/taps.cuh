@@ -1,0 +1,85 @@
+// The pixels under a kernel of few taps at a point: their places, weights and the weights'
+// derivatives.
+
+#pragma once
+
+#include "base.cuh"
+
+namespace stn {
+
+__device__ constexpr int power(int base, int exponent) {
+  return exponent == 0 ? 1 : base * power(base, exponent - 1);
+}
+
+/// Combinations of taps along the axes.
+const int COMBINATIONS = power(Kernel::TAPS, RANK);
+
+struct Taps {
+  /// Offset of each pixel within its plane, or OUTSIDE; x varies fastest.
+  int place[COMBINATIONS];
+  Real weight[RANK][Kernel::TAPS];
+  Real slope[RANK][Kernel::TAPS];
+  Real phiSlope[RANK][Kernel::TAPS];
+
+  /// Aims at a point; one that cannot be sampled has no pixels.
+  __device__ Taps(const Args &a, const double *pixel) {
+    bool nowhere = false;
+    double bounded[RANK];
+    for (int axis = 0; axis < RANK; axis++) {
+      bounded[axis] = Padding::bounded(pixel[axis]);
+      nowhere |= bounded[axis] != bounded[axis];
+    }
+    int index[RANK][Kernel::TAPS];
+    for (int axis = 0; axis < RANK; axis++) {
+      double x = nowhere ? 0.0 : bounded[axis];
+      if (Kernel::FOLDS) {
+        x = Padding::fold(a, x, a.imageSize[axis]);
+      }
+      const Int first = Kernel(a, axis).weigh(x, weight[axis], slope[axis], phiSlope[axis]);
+      for (int t = 0; t < Kernel::TAPS; t++) {
+        index[axis][t] = nowhere ? OUTSIDE : Padding::map(a, first + t, a.imageSize[axis]);
+      }
+    }
+    const int width = (int)a.imageSize[0];
+    const int height = (int)a.imageSize[1];
+#pragma unroll
+    for (int c = 0; c < COMBINATIONS; c++) {
+      const int x = index[0][c % Kernel::TAPS];
+      const int y = index[1][c / Kernel::TAPS % Kernel::TAPS];
+      const int z = RANK == 3 ? index[RANK - 1][c / (Kernel::TAPS * Kernel::TAPS)] : 0;
+      const bool inside = x != OUTSIDE && y != OUTSIDE && z != OUTSIDE;
+      place[c] = inside ? (z * height + y) * width + x : OUTSIDE;
+    }
+  }
+
+  /// The weight of a combination.
+  __device__ Real product(int c) const { return product(c, weight, -1); }
+
+  /// The weight with its derivative along an axis, in pixels.
+  __device__ Real derivative(int c, int axis) const { return product(c, slope, axis); }
+
+  /// The weight with its derivative along an axis with respect to the parameter there.
+  __device__ Real phiDerivative(int c, int axis) const { return product(c, phiSlope, axis); }
+
+  /// Whether a pixel counts.
+  __device__ bool counts(int c) const { return place[c] != OUTSIDE && product(c) != 0; }
+
+ private:
+  __device__ Real product(int c, const Real (*other)[Kernel::TAPS], int axis) const {
+    int rest = c;
+    Real product = 1;
+    for (int b = 0; b < RANK; b++) {
+      const int t = rest % Kernel::TAPS;
+      rest /= Kernel::TAPS;
+      product *= b == axis ? other[b][t] : weight[b][t];
+    }
+    return product;
+  }
+};
+
+/// A pixel of a plane, zero outside.
+__device__ inline Real readPixel(const Real *plane, int place) {
+  return place == OUTSIDE ? (Real)0 : plane[place];
+}
+
+}  // namespace stn

@@ -1,0 +1,26 @@
+// Affine transformation: theta is the matrix, row by row.
+
+#pragma once
+
+#include "matrix.cuh"
+
+namespace stn {
+
+struct Affine {
+  __device__ static void entries(const Theta &theta, const Args &, double *m) {
+    for (int i = 0; i < 6; i++) {
+      m[i] = theta[i];
+    }
+  }
+
+  __device__ static void pullBack(
+      const Theta &, const Args &, const double *dm, const ThetaGradient &dtheta) {
+    for (int i = 0; i < 6; i++) {
+      dtheta.set(i, dm[i]);
+    }
+  }
+};
+
+typedef Matrix<Affine> Transformation;
+
+}  // namespace stn

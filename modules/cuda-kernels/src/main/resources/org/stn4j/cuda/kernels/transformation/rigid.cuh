@@ -1,0 +1,33 @@
+// Rigid transformation: rotation by an angle and translation, theta = (angle, tx, ty).
+
+#pragma once
+
+#include "matrix.cuh"
+
+namespace stn {
+
+struct Rigid {
+  __device__ static void entries(const Theta &theta, const Args &, double *m) {
+    const double c = cos(theta[0]);
+    const double s = sin(theta[0]);
+    m[0] = c;
+    m[1] = -s;
+    m[2] = theta[1];
+    m[3] = s;
+    m[4] = c;
+    m[5] = theta[2];
+  }
+
+  __device__ static void pullBack(
+      const Theta &theta, const Args &, const double *dm, const ThetaGradient &dtheta) {
+    const double c = cos(theta[0]);
+    const double s = sin(theta[0]);
+    dtheta.set(0, c * (dm[3] - dm[1]) - s * (dm[0] + dm[4]));
+    dtheta.set(1, dm[2]);
+    dtheta.set(2, dm[5]);
+  }
+};
+
+typedef Matrix<Rigid> Transformation;
+
+}  // namespace stn

@@ -1,0 +1,28 @@
+// Translation, theta = (tx, ty).
+
+#pragma once
+
+#include "matrix.cuh"
+
+namespace stn {
+
+struct Translation {
+  __device__ static void entries(const Theta &theta, const Args &, double *m) {
+    m[0] = 1;
+    m[1] = 0;
+    m[2] = theta[0];
+    m[3] = 0;
+    m[4] = 1;
+    m[5] = theta[1];
+  }
+
+  __device__ static void pullBack(
+      const Theta &, const Args &, const double *dm, const ThetaGradient &dtheta) {
+    dtheta.set(0, dm[2]);
+    dtheta.set(1, dm[5]);
+  }
+};
+
+typedef Matrix<Translation> Transformation;
+
+}  // namespace stn

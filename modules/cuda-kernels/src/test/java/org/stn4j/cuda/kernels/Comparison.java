@@ -1,0 +1,90 @@
+package org.stn4j.cuda.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.extension.OpKernel;
+import org.stn4j.extension.StnOp;
+
+/**
+ * Runs ops on the CPU backend and on an emulated device.
+ *
+ * <p>Tolerances are relative to the largest element of an example: in DOUBLE the two differ in the
+ * order of sums, in FLOAT also in that the CPU backend computes values in double.
+ */
+final class Comparison {
+
+  private static final double DOUBLE_TOLERANCE = 1e-14;
+  private static final double FLOAT_TOLERANCE = 5e-6;
+
+  private final EmulatedDevice device;
+
+  Comparison(EmulatedDevice device) {
+    this.device = device;
+  }
+
+  /**
+   * The device's results are those of the CPU; threads in another order change no bit; with atomics
+   * the results are close to that.
+   */
+  void check(StnOp op) {
+    INDArray[] expected = Nd4j.exec(op);
+    device.order(0);
+    List<double[]> ordered = onDevice(op, ImageGradientScheme.ORDERED);
+    device.order(17);
+    List<double[]> mixed = onDevice(op, ImageGradientScheme.ORDERED);
+    List<double[]> atomic = onDevice(op, ImageGradientScheme.ATOMIC);
+    for (int i = 0; i < expected.length; i++) {
+      assertClose(op.opName() + " output " + i, ordered.get(i), expected[i]);
+      assertThat(mixed.get(i)).as("%s output %d", op.opName(), i).isEqualTo(ordered.get(i));
+      assertClose(op.opName() + " output " + i + " with atomics", atomic.get(i), expected[i]);
+    }
+  }
+
+  /** The same for an output that lies in memory as this one does. */
+  void checkInto(StnOp op, INDArray output) {
+    INDArray expected = Nd4j.exec(op)[0];
+    execute(op, List.of(output), ImageGradientScheme.ORDERED);
+    assertClose(op.opName(), doubles(output), expected);
+  }
+
+  List<double[]> onDevice(StnOp op, ImageGradientScheme scheme) {
+    List<INDArray> outputs = new ArrayList<>();
+    for (long[] shape : op.outputShapes(op.inputArguments())) {
+      outputs.add(Nd4j.createUninitialized(op.inputArguments().get(0).dataType(), shape, 'c'));
+    }
+    execute(op, outputs, scheme);
+    return outputs.stream().map(Comparison::doubles).toList();
+  }
+
+  @SuppressWarnings("unchecked") // one kernel runs all ops
+  private void execute(StnOp op, List<INDArray> outputs, ImageGradientScheme scheme) {
+    OpKernel<?> kernel = new DeviceKernels(device, scheme).byName().get(op.opName());
+    ((OpKernel<StnOp>) kernel).execute(op, op.inputArguments(), outputs);
+  }
+
+  private static double[] doubles(INDArray array) {
+    return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+  }
+
+  /** Compares example by example: one may be huge. */
+  private static void assertClose(String what, double[] actual, INDArray expectedArray) {
+    double[] expected = doubles(expectedArray);
+    double tolerance =
+        expectedArray.dataType() == DataType.FLOAT ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    int each = expected.length / Math.toIntExact(expectedArray.size(0));
+    for (int from = 0; from < expected.length; from += each) {
+      double difference =
+          Closeness.difference(
+              Arrays.copyOfRange(actual, from, from + each),
+              Arrays.copyOfRange(expected, from, from + each));
+      assertThat(difference).as("%s, example %d", what, from / each).isLessThanOrEqualTo(tolerance);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package org.stn4j.cuda.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.extension.StnOp;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.Transformations;
+import org.stn4j.op.GenerateGrid;
+import org.stn4j.op.GenerateGridBp;
+import org.stn4j.op.GridSample;
+import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.SpatialTransform;
+import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.sampling.Kernel;
+import org.stn4j.sampling.Kernels;
+import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Sampling;
+
+/**
+ * Every op, forward and backward, through the source of its CUDA kernels as compiled by g++,
+ * against the CPU backend: every transformation with the paper's sampler, and every sampler.
+ */
+class EmulationTest {
+
+  private static final int CHANNELS = 10;
+
+  record Case(Transformation transformation, Sampling sampling, DataType type) {
+
+    int rank() {
+      return transformation.rank();
+    }
+
+    /** Asymmetric: a swapped axis must fail. */
+    int[] image() {
+      return rank() == 2 ? new int[] {9, 7} : new int[] {3, 5, 4};
+    }
+
+    int[] output() {
+      return outputOf(rank());
+    }
+
+    Real real() {
+      return Real.of(type);
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s %s %s %s"
+          .formatted(
+              transformation.name(),
+              sampling.kernel().name(),
+              sampling.padding().label(),
+              sampling.alignCorners() ? "aligned" : "not aligned",
+              type);
+    }
+  }
+
+  private static int[] outputOf(int rank) {
+    return rank == 2 ? new int[] {5, 11} : new int[] {2, 3, 5};
+  }
+
+  private static final List<DataType> TYPES = List.of(DataType.FLOAT, DataType.DOUBLE);
+
+  /** Every transformation with the paper's sampler. */
+  static Stream<Case> transformations() {
+    List<Case> cases = new ArrayList<>();
+    for (DataType type : TYPES) {
+      for (String name : Transformations.names()) {
+        for (boolean aligned : new boolean[] {true, false}) {
+          Transformation t = Transformations.named(name);
+          cases.add(
+              new Case(
+                  t.fitted(outputOf(t.rank())), Sampling.DEFAULT.withAlignCorners(aligned), type));
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  /** Every sampler of images in DOUBLE; every kernel also in FLOAT and of volumes. */
+  static Stream<Case> samplers() {
+    Transformation affine = Transformations.named("affine");
+    List<Case> cases = new ArrayList<>();
+    int turn = 0;
+    for (String name : DeviceParts.kernelNames()) {
+      Kernel kernel = Kernels.named(name);
+      for (Padding padding : Padding.values()) {
+        for (boolean aligned : new boolean[] {true, false}) {
+          cases.add(new Case(affine, new Sampling(kernel, padding, aligned), DataType.DOUBLE));
+        }
+      }
+      Padding padding = Padding.values()[turn++ % Padding.values().length];
+      cases.add(new Case(affine, new Sampling(kernel, padding, true), DataType.FLOAT));
+      cases.add(
+          new Case(
+              Transformations.named("affine3d"),
+              new Sampling(kernel, padding, true),
+              DataType.DOUBLE));
+    }
+    return cases.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource({"transformations", "samplers"})
+  void spatialTransformIsThatOfTheCpu(Case c) throws IOException {
+    Random random = new Random(1);
+    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    long n = theta.size(0);
+    INDArray image = Inputs.random(random, c.type, Inputs.shape(n, CHANNELS, c.image()));
+    INDArray gradient = Inputs.random(random, c.type, Inputs.shape(n, CHANNELS, c.output()));
+    INDArray phi = Inputs.phi(c.sampling.kernel(), c.rank(), c.type);
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.spatialTransform(c.real(), c.transformation, c.sampling))) {
+      Comparison comparison = new Comparison(device);
+      comparison.check(
+          phi == null
+              ? new SpatialTransform(image, theta, c.transformation, c.sampling, c.output())
+              : new SpatialTransform(image, theta, phi, c.transformation, c.sampling, c.output()));
+      comparison.check(transformBp(c, image, theta, gradient, phi, true, true));
+      comparison.check(transformBp(c, image, theta, gradient, phi, false, true));
+      comparison.check(transformBp(c, image, theta, gradient, phi, true, false));
+    }
+  }
+
+  private static StnOp transformBp(
+      Case c,
+      INDArray image,
+      INDArray theta,
+      INDArray gradient,
+      INDArray phi,
+      boolean imageWanted,
+      boolean thetaWanted) {
+    return phi == null
+        ? new SpatialTransformBp(
+            image,
+            theta,
+            gradient,
+            c.transformation,
+            c.sampling,
+            imageWanted,
+            thetaWanted,
+            c.output())
+        : new SpatialTransformBp(
+            image,
+            theta,
+            gradient,
+            phi,
+            c.transformation,
+            c.sampling,
+            imageWanted,
+            thetaWanted,
+            true,
+            c.output());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void gridSampleIsThatOfTheCpu(Case c) throws IOException {
+    Random random = new Random(2);
+    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    INDArray grid =
+        Nd4j.exec(new GenerateGrid(theta, c.transformation, c.sampling.alignCorners(), c.output()))[
+            0];
+    // One image for all examples.
+    INDArray image = Inputs.random(random, c.type, Inputs.shape(1, CHANNELS, c.image()));
+    INDArray gradient =
+        Inputs.random(random, c.type, Inputs.shape(theta.size(0), CHANNELS, c.output()));
+    INDArray phi = Inputs.phi(c.sampling.kernel(), c.rank(), c.type);
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.gridSample(c.real(), c.rank(), c.sampling))) {
+      Comparison comparison = new Comparison(device);
+      comparison.check(
+          phi == null
+              ? new GridSample(image, grid, c.sampling)
+              : new GridSample(image, grid, phi, c.sampling));
+      comparison.check(
+          phi == null
+              ? new GridSampleBp(image, grid, gradient, c.sampling, true, true)
+              : new GridSampleBp(image, grid, gradient, phi, c.sampling, true, true, true));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("transformations")
+  void generateGridIsThatOfTheCpu(Case c) throws IOException {
+    Random random = new Random(3);
+    boolean aligned = c.sampling.alignCorners();
+    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    long[] gridShape = Inputs.shape(theta.size(0), c.output()[0], rest(c.output(), c.rank()));
+    INDArray gradient = Inputs.random(random, c.type, gridShape);
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.generateGrid(c.real(), c.transformation))) {
+      Comparison comparison = new Comparison(device);
+      comparison.check(new GenerateGrid(theta, c.transformation, aligned, c.output()));
+      comparison.check(new GenerateGridBp(theta, gradient, c.transformation, aligned, c.output()));
+    }
+  }
+
+  /** All but the first size, and the rank behind them. */
+  private static int[] rest(int[] size, int rank) {
+    int[] rest = new int[size.length];
+    System.arraycopy(size, 1, rest, 0, size.length - 1);
+    rest[size.length - 1] = rank;
+    return rest;
+  }
+
+  /** The lists of the image's gradient do not all fit: some examples after the others. */
+  @ParameterizedTest
+  @MethodSource("tight")
+  void littleMemoryChangesNothing(long images) throws IOException {
+    Random random = new Random(4);
+    Transformation t = Transformations.named("affine");
+    INDArray theta = Inputs.theta(random, t, DataType.DOUBLE);
+    INDArray image = Inputs.random(random, DataType.DOUBLE, images, 3, 9, 7);
+    INDArray gradient = Inputs.random(random, DataType.DOUBLE, theta.size(0), 3, 5, 11);
+    StnOp op =
+        new SpatialTransformBp(image, theta, gradient, t, Sampling.DEFAULT, true, false, 5, 11);
+    Variant variant = Variant.spatialTransform(Real.DOUBLE, t, Sampling.DEFAULT);
+    try (EmulatedDevice device = new EmulatedDevice(variant)) {
+      Comparison comparison = new Comparison(device);
+      double[] plenty = comparison.onDevice(op, ImageGradientScheme.ORDERED).get(0);
+      System.setProperty(ImagePlans.WORKSPACE_PROPERTY, "0");
+      double[] little = comparison.onDevice(op, ImageGradientScheme.ORDERED).get(0);
+      assertThat(little).isEqualTo(plenty);
+      comparison.check(op);
+    } finally {
+      System.clearProperty(ImagePlans.WORKSPACE_PROPERTY);
+    }
+  }
+
+  static Stream<Long> tight() {
+    return Stream.of(Inputs.EXAMPLES, 1L);
+  }
+
+  /** Views, transposed and strided arrays are read and written where they lie. */
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void anyStridesWillDo(String layout) throws IOException {
+    Random random = new Random(5);
+    Transformation t = Transformations.named("affine");
+    INDArray theta = Inputs.theta(random, t, DataType.FLOAT).dup('f');
+    long n = theta.size(0);
+    INDArray image =
+        layout.equals("channels last")
+            ? Inputs.random(random, DataType.FLOAT, n, 9, 7, 3).permute(0, 3, 1, 2)
+            : Inputs.random(random, DataType.FLOAT, n, 5, 9, 7)
+                .get(
+                    org.nd4j.linalg.indexing.NDArrayIndex.all(),
+                    org.nd4j.linalg.indexing.NDArrayIndex.interval(1, 4));
+    INDArray gradient = Inputs.random(random, DataType.FLOAT, n, 3, 11, 5).permute(0, 1, 3, 2);
+    assertThat(image.stride()).isNotEqualTo(image.dup('c').stride());
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.spatialTransform(Real.FLOAT, t, Sampling.DEFAULT))) {
+      Comparison comparison = new Comparison(device);
+      comparison.check(new SpatialTransform(image, theta, t, Sampling.DEFAULT, 5, 11));
+      comparison.check(
+          new SpatialTransformBp(image, theta, gradient, t, Sampling.DEFAULT, true, true, 5, 11));
+      comparison.checkInto(
+          new SpatialTransform(image, theta, t, Sampling.DEFAULT, 5, 11),
+          Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, 5, 11, 3}, 'c')
+              .permute(0, 3, 1, 2));
+    }
+  }
+
+  static Stream<String> layouts() {
+    return Stream.of("channels last", "some channels of an array");
+  }
+}

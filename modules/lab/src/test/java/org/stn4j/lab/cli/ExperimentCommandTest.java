@@ -1,0 +1,136 @@
+package org.stn4j.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stn4j.lab.experiment.StripesExperiment;
+
+class ExperimentCommandTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  private int run(String... args) {
+    return new ExperimentCommand<>(
+            new StripesExperiment(),
+            new ExperimentOptions(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--model NOPE | unknown model \"NOPE\"; the known ones are Dense, ST-Dense, Wild",
+        "--model Dense,NOPE | unknown model \"NOPE\"; the known ones are Dense, ST-Dense, Wild",
+        "--dataset C | unknown data set \"C\"; the known ones are A, B",
+        "--preset slow | unknown preset \"slow\"; the known ones are quick, fast, paper",
+        "--iterations 0 | iterations must be at least 1, got 0",
+        "--batch -3 | batch must be at least 1, got -3",
+      })
+  void answersAWrongNameWithTheValidOnes(String arguments, String message) {
+    String[] args = (arguments.strip() + " --out " + folder.resolve("o")).split(" ");
+    assertThat(run(args)).isEqualTo(2);
+    assertThat(err()).isEqualTo(message + System.lineSeparator());
+    assertThat(out()).isEmpty();
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--colour red", "--seed one", "--iterations many", "--resume"})
+  void refusesWhatItCannotRead(String arguments) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err().lines()).hasSize(1);
+    assertThat(err()).contains(arguments.split(" ")[0]);
+  }
+
+  @Test
+  void failsWithOneLineWhereTheDataIsWrong() throws IOException {
+    assertThat(run("--data", "/nowhere", "--out", folder.toString())).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo("/nowhere: expected a file of stripes, got none" + System.lineSeparator());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void failsWithOneLineWhereTheOutputCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(run("--out", file.toString())).isEqualTo(1);
+    assertThat(err().lines()).hasSize(1);
+    assertThat(err()).startsWith("cannot write to the output folder " + file);
+  }
+
+  @Test
+  void listsWithoutRunning() {
+    assertThat(run("--list", "--out", folder.resolve("o").toString())).isZero();
+    assertThat(out())
+        .contains("Dense, ST-Dense, Wild")
+        .contains("quick, fast, paper")
+        .contains("2,435 learnable parameters");
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  @Test
+  void explainsItsOptions() {
+    assertThat(run("--help")).isZero();
+    assertThat(out())
+        .contains("--preset", "--dataset", "--model", "--seed", "--iterations", "--batch")
+        .contains("--data", "--out", "--resume", "--list");
+  }
+
+  @Test
+  void runsAndReports() {
+    String[] args = {
+      "--dataset",
+      "A",
+      "--model",
+      "Dense,ST-Dense",
+      "--seed",
+      "1,2",
+      "--iterations",
+      "5",
+      "--out",
+      folder.toString()
+    };
+    assertThat(run(args)).isZero();
+    assertThat(out())
+        .contains("Stripes; preset quick with 5 iterations, generated data")
+        .contains("±")
+        .contains("runs.csv")
+        .contains("stripes1.csv")
+        .contains("A_ST-Dense_quick_generated_i5_b16_s2.png");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void saysSoWhereARunDiverged() {
+    assertThat(run("--dataset", "A", "--model", "Wild", "--out", folder.toString())).isEqualTo(1);
+    assertThat(err()).contains("A Wild seed 1: diverged");
+    assertThat(out()).contains("diverged (–)");
+  }
+}

@@ -1,0 +1,147 @@
+package org.stn4j.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.train.Step;
+import org.stn4j.lab.train.Trainer;
+import org.stn4j.lab.train.TrainingListener;
+
+class ExperimentRunnerTest {
+
+  private final Experiment experiment = new StripesExperiment();
+  private final List<Double> losses = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  private Results run(boolean resume, List<String> datasets, List<String> models, Long... seeds)
+      throws IOException {
+    return run(resume, Overrides.NONE, datasets, models, seeds);
+  }
+
+  private Results run(
+      boolean resume,
+      Overrides overrides,
+      List<String> datasets,
+      List<String> models,
+      Long... seeds)
+      throws IOException {
+    Selection selection =
+        Selection.of(experiment, Preset.QUICK, overrides, datasets, models, List.of(seeds));
+    losses.clear();
+    return new ExperimentRunner(
+            experiment,
+            experiment.open("auto", Preset.QUICK),
+            Output.open(folder),
+            resume,
+            name ->
+                new TrainingListener() {
+                  @Override
+                  public void stepped(Trainer trainer, Step step) {
+                    losses.add(step.loss());
+                  }
+                })
+        .run(selection);
+  }
+
+  @Test
+  void trainsTestsDrawsAndTabulates() throws IOException {
+    Results results = run(true, List.of(), List.of());
+    assertThat(results.rows()).hasSize(3);
+    assertThat(results.skipped()).isZero();
+    assertThat(losses).hasSize(3 * 40);
+    assertThat(losses.get(39)).isLessThan(losses.get(0));
+    RunRow dense = results.rows().get(0);
+    assertThat(dense.status()).isEqualTo("finished");
+    assertThat(dense.parameters()).isEqualTo(72 * 32 + 32 + 32 * 3 + 3);
+    assertThat(dense.testExamples()).isEqualTo(100);
+    assertThat(dense.testErrorPct().getAsDouble()).isBetween(0.0, 60.0);
+    assertThat(dense.paperErrorPct()).hasValue(5.0);
+    assertThat(dense.examplesPerSecond()).isGreaterThan(0);
+    assertThat(dense.backend()).startsWith("cpu");
+    assertThat(dense.key().dataSource()).isEqualTo("generated");
+    assertThat(Output.open(folder).runs().read()).hasSize(3);
+    assertThat(results.tableFile()).exists();
+    assertThat(results.table().cell("Dense", "A").mean())
+        .isEqualTo(dense.testErrorPct().getAsDouble());
+    assertThat(results.table().text()).contains("ST-Dense").contains("– (–)");
+    assertThat(results.figures()).hasSize(1);
+    assertThat(ImageIO.read(results.figures().get(0).toFile()).getWidth()).isGreaterThan(500);
+    Path history = folder.resolve("history/A_Dense_quick_generated_i40_b16_s1.csv");
+    assertThat(Files.readAllLines(history, StandardCharsets.UTF_8)).hasSize(41);
+  }
+
+  @Test
+  void finishedRunsAreSkippedUnlessAskedFor() throws IOException {
+    RunRow first = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    Results second = run(true, List.of("A"), List.of("Dense"), 1L, 2L);
+    assertThat(second.skipped()).isEqualTo(1);
+    assertThat(losses).hasSize(40);
+    assertThat(second.table().cell("Dense", "A").errors()).hasSize(2);
+    Results third = run(false, List.of("A"), List.of("Dense"), 1L);
+    assertThat(third.skipped()).isZero();
+    assertThat(losses).hasSize(40);
+    assertThat(third.rows().get(0).testErrorPct()).isEqualTo(first.testErrorPct());
+    assertThat(third.table().cell("Dense", "A").errors()).hasSize(2);
+    assertThat(Output.open(folder).runs().read()).hasSize(3);
+  }
+
+  @Test
+  void aRunThatDivergesGetsARowAndTheOthersGoOn() throws IOException {
+    Results results = run(true, List.of("A"), List.of("Wild", "Dense"));
+    assertThat(results.rows()).hasSize(2);
+    assertThat(results.rows().get(0).status())
+        .startsWith("diverged: the loss is ")
+        .contains("at iteration");
+    assertThat(results.rows().get(0).testErrorPct()).isEmpty();
+    assertThat(results.rows().get(1).status()).isEqualTo("finished");
+    assertThat(results.table().text()).contains("diverged");
+  }
+
+  @Test
+  void shorterRunsHaveATableOfTheirOwn() throws IOException {
+    run(true, List.of("A"), List.of("Dense"));
+    Results shorter =
+        run(
+            true,
+            new Overrides(Optional.of(5L), Optional.empty()),
+            List.of("A"),
+            List.of("ST-Dense"));
+    assertThat(shorter.table().cell("Dense", "A").measured()).isFalse();
+    assertThat(shorter.table().cell("ST-Dense", "A").measured()).isTrue();
+    assertThat(Files.readString(shorter.tableFile()))
+        .contains("quick,generated,Dense")
+        .contains("quick with 5 iterations,generated,ST-Dense");
+  }
+
+  @Test
+  void aDamagedCheckpointIsSetAside() throws IOException {
+    Path checkpoint = folder.resolve("checkpoints/A_Dense_quick_generated_i40_b16_s1.ckpt");
+    Files.createDirectories(checkpoint.getParent());
+    Files.writeString(checkpoint, "no checkpoint at all");
+    Results results = run(true, List.of("A"), List.of("Dense"));
+    assertThat(losses).hasSize(40);
+    assertThat(results.rows().get(0).status()).isEqualTo("finished");
+    assertThat(checkpoint.resolveSibling(checkpoint.getFileName() + ".aside"))
+        .hasContent("no checkpoint at all");
+  }
+
+  @Test
+  void aCompletedTrainingWithoutARowIsOnlyTested() throws IOException {
+    RunRow row = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    Files.delete(folder.resolve("runs.csv"));
+    Results again = run(true, List.of("A"), List.of("Dense"));
+    assertThat(losses).isEmpty();
+    assertThat(again.rows().get(0).testErrorPct()).isEqualTo(row.testErrorPct());
+  }
+}

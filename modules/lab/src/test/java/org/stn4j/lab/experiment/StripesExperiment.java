@@ -1,0 +1,126 @@
+package org.stn4j.lab.experiment;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.stn4j.data.DatasetException;
+import org.stn4j.data.batch.BatchSource;
+import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.Lattice;
+import org.stn4j.lab.SmallNetworks;
+import org.stn4j.lab.Stripes;
+import org.stn4j.lab.network.Initialisation;
+import org.stn4j.lab.network.Layers;
+import org.stn4j.lab.result.PaperTable;
+import org.stn4j.lab.train.LearningRate;
+import org.stn4j.lab.train.Network;
+import org.stn4j.lab.train.Optimizer;
+import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.train.Transformer;
+import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.SpatialTransformer;
+
+/**
+ * A small experiment: a dense network, one with a transformer, and one whose learning rate makes it
+ * diverge, on one data set and a second that only the dense network runs on.
+ */
+public final class StripesExperiment implements Experiment {
+
+  @Override
+  public String name() {
+    return "stripes";
+  }
+
+  @Override
+  public PaperTable table() {
+    return new PaperTable(
+        "stripes1",
+        "Stripes",
+        List.of("A", "B"),
+        List.of("Dense", "ST-Dense", "Wild"),
+        Map.of("Dense", Map.of("A", 5.0)));
+  }
+
+  @Override
+  public List<Entry> entries(Preset preset) {
+    return List.of(new Entry("A", "Dense"), new Entry("A", "ST-Dense"), new Entry("B", "Dense"));
+  }
+
+  @Override
+  public List<Long> seeds(Preset preset) {
+    return preset == Preset.PAPER ? List.of(1L, 2L, 3L) : List.of(1L);
+  }
+
+  @Override
+  public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
+    boolean wild = entry.model().equals("Wild");
+    return new Recipe(
+        wild ? new Optimizer.Sgd() : new Optimizer.Adam(),
+        new LearningRate.Constant(wild ? 1e20 : 0.005),
+        overrides.iterations().orElse(40L),
+        overrides.batchSize().orElse(16));
+  }
+
+  @Override
+  public Network network(Preset preset, Entry entry, long seed) {
+    return entry.model().equals("ST-Dense") ? transformed(seed) : SmallNetworks.dense(seed);
+  }
+
+  private static Network transformed(long seed) {
+    SameDiff graph = SameDiff.create();
+    Layers layers = new Layers(graph, new Initialisation(seed));
+    SDVariable images = SmallNetworks.images(graph);
+    SpatialTransformer transformer =
+        SpatialTransformer.builder(new DenseLocalisation(8), 1, Stripes.HEIGHT, Stripes.WIDTH)
+            .optSeed(seed)
+            .build();
+    SpatialTransformer.Transformed t = transformer.apply("st", images);
+    int pixels = Stripes.HEIGHT * Stripes.WIDTH;
+    SDVariable hidden = layers.dense("hidden", layers.flat(t.output(), pixels), pixels, 16);
+    return SmallNetworks.network(graph, images, layers.linear("out", hidden, 16, Stripes.CLASSES))
+        .addTransformer(
+            new Transformer(
+                images.name(),
+                t.theta().name(),
+                t.output().name(),
+                new Affine(),
+                new Lattice(true, Stripes.HEIGHT, Stripes.WIDTH)))
+        .optLearningRateFactor("st/", 0.1)
+        .build();
+  }
+
+  @Override
+  public ExperimentData open(String choice, Preset preset) throws IOException {
+    if (!choice.equals("auto") && !choice.equals("generated")) {
+      throw new DatasetException(choice + ": expected a file of stripes,\n  got none");
+    }
+    return new ExperimentData() {
+      @Override
+      public String source() {
+        return "generated";
+      }
+
+      @Override
+      public String sha256() {
+        return "00ff";
+      }
+
+      @Override
+      public String description() {
+        return "stripes";
+      }
+
+      @Override
+      public BatchSource train(String dataset, int batchSize, long seed) {
+        return new Stripes(seed + dataset.hashCode(), batchSize, 1000);
+      }
+
+      @Override
+      public BatchSource test(String dataset) {
+        return new Stripes(-1, 20, 5);
+      }
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code stn}. */
+package org.stn4j.tools;

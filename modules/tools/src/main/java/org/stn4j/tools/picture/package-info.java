@@ -1,0 +1,2 @@
+/** Pictures as arrays. */
+package org.stn4j.tools.picture;

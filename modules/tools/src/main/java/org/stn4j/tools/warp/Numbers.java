@@ -1,0 +1,54 @@
+package org.stn4j.tools.warp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.tools.npy.Npy;
+
+/** An array option: an .npy file, or a few numbers on the command line. */
+final class Numbers {
+
+  private Numbers() {}
+
+  static boolean isFile(String text) {
+    return text.endsWith(".npy");
+  }
+
+  /**
+   * Numbers divided by commas.
+   *
+   * @throws IllegalArgumentException if they are none
+   */
+  static double[] parse(String option, String text) {
+    String[] parts = text.split(",", -1);
+    double[] values = new double[parts.length];
+    for (int i = 0; i < values.length; i++) {
+      try {
+        values[i] = Double.parseDouble(parts[i].strip());
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            option + " must be an .npy file or numbers divided by commas, got " + text);
+      }
+    }
+    return values;
+  }
+
+  /** θ [N, P]: from a file, or the same numbers for every example. */
+  static INDArray theta(String text, double[] identity, long examples) throws IOException {
+    if (isFile(text)) {
+      return Npy.read(Path.of(text));
+    }
+    double[] values = text.equals("identity") ? identity : parse("--theta", text);
+    return Nd4j.tile(
+        Nd4j.createFromArray(values).reshape(1, values.length), Math.toIntExact(examples), 1);
+  }
+
+  /** Φ [count]: from a file, numbers, or what the kernel begins with. */
+  static INDArray phi(String text, double[] initial) throws IOException {
+    if (text != null && isFile(text)) {
+      return Npy.read(Path.of(text));
+    }
+    return Nd4j.createFromArray(text == null ? initial : parse("--phi", text));
+  }
+}

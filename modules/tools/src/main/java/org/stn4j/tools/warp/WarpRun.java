@@ -1,0 +1,190 @@
+package org.stn4j.tools.warp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.extension.StnOp;
+import org.stn4j.geometry.Transformation;
+import org.stn4j.op.GridSample;
+import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.SpatialTransform;
+import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.sampling.Sampling;
+import org.stn4j.tools.Outputs;
+import org.stn4j.tools.npy.Npy;
+import org.stn4j.tools.picture.Picture;
+
+/** Reads the inputs, runs the ops, writes the outputs. */
+final class WarpRun {
+
+  private final WarpRequest request;
+  private final Sampling sampling;
+  private final Transformation transformation;
+  private final int[] size;
+
+  private final INDArray image;
+
+  /** θ or the grid. */
+  private final INDArray where;
+
+  private final INDArray phi;
+  private final INDArray gradOutput;
+
+  /**
+   * Reads the inputs.
+   *
+   * @throws IOException if a file cannot be read, or an output could not be written
+   * @throws IllegalArgumentException if they do not fit
+   */
+  WarpRun(WarpRequest request) throws IOException {
+    this.request = request;
+    this.sampling = request.sampling();
+    requireOutputs();
+    boolean picture = !WarpOptions.hasEnding(request.image(), ".npy");
+    INDArray u = picture ? Picture.read(request.image()) : Npy.read(request.image());
+    int rank = request.transform() == null ? u.rank() - 2 : request.transform().rank();
+    if (u.rank() != rank + 2 || rank != 2 && rank != 3) {
+      throw new IllegalArgumentException(
+          request.image()
+              + ": expected "
+              + (request.transform() == null
+                  ? "[N, C, H, W] or [N, C, D, H, W]"
+                  : rank == 2 ? "[N, C, H, W]" : "[N, C, D, H, W]")
+              + ", got "
+              + Arrays.toString(u.shape()));
+    }
+    size = request.size() == null ? spatial(u) : request.size();
+    transformation =
+        request.transform() == null ? null : request.transform().transformation().fitted(size);
+    INDArray w =
+        transformation == null
+            ? Npy.read(request.grid())
+            : Numbers.theta(request.theta(), transformation.identity(), u.size(0));
+    INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());
+    INDArray parameters =
+        sampling.kernel().parameterCount(rank) == 0
+            ? null
+            : Numbers.phi(request.phi(), sampling.kernel().initialParameters(rank));
+
+    // Numbers on the command line and pictures have no data type of their own.
+    boolean wide =
+        !picture && isDouble(u)
+            || (transformation == null || Numbers.isFile(request.theta())) && isDouble(w)
+            || dV != null && isDouble(dV)
+            || request.phi() != null && Numbers.isFile(request.phi()) && isDouble(parameters);
+    DataType type = wide ? DataType.DOUBLE : DataType.FLOAT;
+    image = u.castTo(type);
+    where = w.castTo(type);
+    gradOutput = dV == null ? null : dV.castTo(type);
+    phi = parameters == null ? null : parameters.castTo(type);
+  }
+
+  private void requireOutputs() throws IOException {
+    if (request.out() != null) {
+      Outputs.require(request.out());
+    }
+    for (Path path : request.gradients().values()) {
+      Outputs.require(path);
+    }
+  }
+
+  private static int[] spatial(INDArray image) {
+    int[] size = new int[image.rank() - 2];
+    for (int i = 0; i < size.length; i++) {
+      size[i] = Math.toIntExact(image.size(i + 2));
+    }
+    return size;
+  }
+
+  private static boolean isDouble(INDArray array) {
+    return array.dataType() == DataType.DOUBLE;
+  }
+
+  /** Computes everything, then writes everything. */
+  void run() throws IOException {
+    INDArray output = request.out() == null ? null : execute(forwards())[0];
+    boolean png = request.out() != null && WarpOptions.hasEnding(request.out(), ".png");
+    if (png) {
+      Picture.requireWritable(output.shape());
+    }
+    Map<Path, INDArray> gradients = gradients();
+    try (Outputs outputs = new Outputs()) {
+      if (output != null) {
+        outputs.add(
+            request.out(),
+            stream -> {
+              if (png) {
+                Picture.writePng(output, stream);
+              } else {
+                Npy.write(output, stream);
+              }
+            });
+      }
+      for (Map.Entry<Path, INDArray> entry : gradients.entrySet()) {
+        outputs.add(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
+      }
+      outputs.commit();
+    }
+  }
+
+  /** ND4J wraps what an op says about its inputs. */
+  private static INDArray[] execute(StnOp op) {
+    try {
+      return Nd4j.exec(op);
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IllegalArgumentException said) {
+          throw said;
+        }
+      }
+      throw e;
+    }
+  }
+
+  private StnOp forwards() {
+    if (transformation == null) {
+      return phi == null
+          ? new GridSample(image, where, sampling)
+          : new GridSample(image, where, phi, sampling);
+    }
+    return phi == null
+        ? new SpatialTransform(image, where, transformation, sampling, size)
+        : new SpatialTransform(image, where, phi, transformation, sampling, size);
+  }
+
+  private Map<Path, INDArray> gradients() {
+    Map<Path, INDArray> files = new LinkedHashMap<>();
+    if (request.gradients().isEmpty()) {
+      return files;
+    }
+    INDArray[] gradients = execute(backwards());
+    int next = 0;
+    for (Path path : request.gradients().values()) {
+      files.put(path, gradients[next++]);
+    }
+    return files;
+  }
+
+  /** Its outputs are the wanted gradients in the order of the request. */
+  private StnOp backwards() {
+    boolean ofImage = request.wants(WarpRequest.IMAGE);
+    boolean ofPhi = request.wants(WarpRequest.PHI);
+    if (transformation == null) {
+      boolean ofGrid = request.wants(WarpRequest.GRID);
+      return phi == null
+          ? new GridSampleBp(image, where, gradOutput, sampling, ofImage, ofGrid)
+          : new GridSampleBp(image, where, gradOutput, phi, sampling, ofImage, ofGrid, ofPhi);
+    }
+    boolean ofTheta = request.wants(WarpRequest.THETA);
+    return phi == null
+        ? new SpatialTransformBp(
+            image, where, gradOutput, transformation, sampling, ofImage, ofTheta, size)
+        : new SpatialTransformBp(
+            image, where, gradOutput, phi, transformation, sampling, ofImage, ofTheta, ofPhi, size);
+  }
+}

@@ -14,7 +14,8 @@ import org.stn4j.lab.train.Recipe;
  *       learning rate 0.01 divided by 10 after each third.
  *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate, 15,000
  *       iterations of 256 examples, gradients limited in norm.
- *   <li>{@code quick}: the same with smaller batches and far fewer iterations.
+ *   <li>{@code quick}: the same with smaller batches and far fewer iterations, fewest on the
+ *       distortions at which it only takes a look.
  * </ul>
  *
  * <p>With Adam the localisation network learns at a tenth of the rate: Adam's steps are as large
@@ -28,13 +29,14 @@ final class Recipes {
 
   private Recipes() {}
 
-  static Recipe of(Preset preset, Model model, Overrides overrides) {
+  static Recipe of(Preset preset, String dataset, Model model, Overrides overrides) {
     long iterations =
         overrides
             .iterations()
             .orElse(
                 switch (preset) {
-                  case QUICK -> model.convolutional() ? 1_200L : 3_000L;
+                  case QUICK ->
+                      dataset.equals("R") ? (model.convolutional() ? 1_000L : 2_500L) : 2_000L;
                   case FAST -> 15_000L;
                   case PAPER -> 150_000L;
                 });

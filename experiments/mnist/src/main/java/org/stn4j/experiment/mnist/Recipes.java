@@ -18,13 +18,12 @@ import org.stn4j.lab.train.Recipe;
  *       distortions at which it only takes a look.
  * </ul>
  *
- * <p>With Adam the localisation network learns at a tenth of the rate: Adam's steps are as large
+ * <p>With Adam the localisation network learns at a fraction of the rate: Adam's steps are as large
  * for θ, which moves the whole image, as for any weight.
  */
 final class Recipes {
 
   private static final double PEAK = 2e-3;
-  private static final double LOCALISATION_FACTOR = 0.1;
   private static final double MAX_NORM = 5;
 
   private Recipes() {}
@@ -49,8 +48,16 @@ final class Recipes {
     return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
   }
 
-  /** What the learning rate is multiplied by in the localisation network. */
+  /**
+   * What the learning rate is multiplied by in the localisation network. In a short training it has
+   * to move early: with a tenth the quick errors of the transformers on R were up to 0.4 points
+   * higher.
+   */
   static double localisationFactor(Preset preset) {
-    return preset == Preset.PAPER ? 1 : LOCALISATION_FACTOR;
+    return switch (preset) {
+      case PAPER -> 1;
+      case FAST -> 0.1;
+      case QUICK -> 0.5;
+    };
   }
 }

@@ -6,21 +6,22 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
-import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
+import org.stn4j.onednn.ConvBlock;
+import org.stn4j.onednn.ConvStack;
+import org.stn4j.onednn.ConvStackLocalisation;
 
 /** A network of the benchmarks as a SameDiff graph: images, labels → loss. */
 final class StnNetwork {
 
   static final String IMAGES = "images";
   static final String LABELS = "labels";
+  static final String LOGITS = "logits";
   static final String LOSS = "loss";
 
   private static final String TRANSFORMER = "st";
@@ -36,7 +37,7 @@ final class StnNetwork {
     SDVariable labels = sd.placeHolder(LABELS, DataType.FLOAT, -1, NetworkKind.CLASSES);
     if (key.transformation() != null) {
       Localisation localisation =
-          dense ? new DenseLocalisation(32, 32) : new ConvolutionalLocalisation();
+          dense ? new DenseLocalisation(32, 32) : new ConvStackLocalisation();
       x =
           SpatialTransformer.builder(localisation, 1, NetworkKind.SIZE, NetworkKind.SIZE)
               .optTransformation(BenchmarkTransformations.of(key.transformation()))
@@ -52,7 +53,7 @@ final class StnNetwork {
     }
     int[] widths = key.widths();
     SDVariable logits = dense ? fcn(x, widths[0]) : cnn(x, widths[0], widths[1]);
-    sd.loss.softmaxCrossEntropy(LOSS, labels, logits, null);
+    sd.loss.softmaxCrossEntropy(LOSS, labels, logits.rename(LOGITS), null);
     sd.setLossVariables(LOSS);
   }
 
@@ -64,25 +65,27 @@ final class StnNetwork {
   }
 
   private SDVariable cnn(SDVariable x, int a, int b) {
-    x = convolution("conv1", x, 1, a, 9);
-    x = convolution("conv2", x, a, b, 7);
-    return dense("out", x.reshape(-1, 4 * b), 4 * b, NetworkKind.CLASSES);
+    SDVariable features =
+        ConvStack.apply(
+            sd,
+            x,
+            List.of(ConvBlock.pooled(a, 9), ConvBlock.pooled(b, 7)),
+            List.of(
+                parameter(weights("conv1"), a, 1, 9, 9), parameter(weights("conv2"), b, a, 7, 7)),
+            List.of(parameter(bias("conv1"), a), parameter(bias("conv2"), b)));
+    layers.addAll(List.of("conv1", "conv2"));
+    return dense("out", features.reshape(-1, 4 * b), 4 * b, NetworkKind.CLASSES);
+  }
+
+  private SDVariable parameter(String name, long... shape) {
+    return sd.var(name, Nd4j.zeros(DataType.FLOAT, shape));
   }
 
   private SDVariable dense(String name, SDVariable x, int in, int out) {
-    SDVariable w = sd.var(weights(name), Nd4j.zeros(DataType.FLOAT, in, out));
-    SDVariable b = sd.var(bias(name), Nd4j.zeros(DataType.FLOAT, 1, out));
+    SDVariable w = parameter(weights(name), in, out);
+    SDVariable b = parameter(bias(name), 1, out);
     layers.add(name);
     return x.mmul(w).add(b);
-  }
-
-  private SDVariable convolution(String name, SDVariable x, int in, int out, int side) {
-    SDVariable w = sd.var(weights(name), Nd4j.zeros(DataType.FLOAT, side, side, in, out));
-    SDVariable b = sd.var(bias(name), Nd4j.zeros(DataType.FLOAT, out));
-    layers.add(name);
-    Conv2DConfig config = Conv2DConfig.builder().kH(side).kW(side).build();
-    Pooling2DConfig pooling = Pooling2DConfig.builder().kH(2).kW(2).sH(2).sW(2).build();
-    return sd.nn().relu(sd.cnn().maxPooling2d(sd.cnn().conv2d(x, w, b, config), pooling), 0);
   }
 
   static String weights(String layer) {
@@ -107,13 +110,8 @@ final class StnNetwork {
     return regression;
   }
 
-  /** The protocol's order [out, in], [out, in, height, width] as SameDiff's. */
-  static INDArray toGraph(INDArray weights) {
-    return weights.rank() == 2 ? weights.transpose() : weights.permute(2, 3, 1, 0);
-  }
-
-  /** SameDiff's order as the protocol's. */
-  static INDArray fromGraph(INDArray weights) {
-    return weights.rank() == 2 ? weights.transpose() : weights.permute(3, 2, 0, 1);
+  /** A dense layer's weights are [out, in] in the protocol and [in, out] in the graph. */
+  static INDArray turned(INDArray weights) {
+    return weights.rank() == 2 ? weights.transpose() : weights;
   }
 }

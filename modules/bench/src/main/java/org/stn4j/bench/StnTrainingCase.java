@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,14 +14,25 @@ import org.stn4j.bench.protocol.Inputs;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
 import org.stn4j.bench.protocol.Tensor;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.data.batch.BatchSource;
+import org.stn4j.lab.train.LearningRate;
+import org.stn4j.lab.train.Network;
+import org.stn4j.lab.train.Optimizer;
+import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.train.Trainer;
 
-/** Forward, backward and update of all parameters on one batch. */
+/**
+ * Forward, backward and update of all parameters on one batch, by the trainer of the experiments.
+ */
 final class StnTrainingCase implements BenchmarkCase {
 
   private final Peer.NetworkKey key;
   private final StnNetwork network;
   private final List<String> parameters = new ArrayList<>();
   private final Map<String, INDArray> batch = new LinkedHashMap<>();
+  private final Batch examples;
+  private final Trainer trainer;
 
   StnTrainingCase(Peer.NetworkKey key) {
     this.key = key;
@@ -38,6 +50,36 @@ final class StnTrainingCase implements BenchmarkCase {
       labels.putScalar(i, classes[i], 1);
     }
     batch.put(StnNetwork.LABELS, labels);
+    examples = new Batch(0, batch.get(StnNetwork.IMAGES), labels);
+    trainer = new Trainer(labNetwork(), recipe(), new OneBatch(examples), 1, List.of());
+  }
+
+  private Network labNetwork() {
+    SameDiff graph = network.graph();
+    return Network.builder(graph)
+        .setFeatures(graph.getVariable(StnNetwork.IMAGES))
+        .setLabels(graph.getVariable(StnNetwork.LABELS))
+        .setLogits(graph.getVariable(StnNetwork.LOGITS))
+        .setLoss(graph.getVariable(StnNetwork.LOSS))
+        .build();
+  }
+
+  private static Recipe recipe() {
+    LearningRate constant = new LearningRate.Steps(NetworkKind.LEARNING_RATE, 1, Integer.MAX_VALUE);
+    return new Recipe(new Optimizer.Sgd(), constant, Integer.MAX_VALUE, NetworkKind.BATCH);
+  }
+
+  /** The same examples again and again. */
+  private record OneBatch(Batch examples) implements BatchSource {
+    @Override
+    public Batch batch(long index) {
+      return examples;
+    }
+
+    @Override
+    public long length() {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** The benchmark's parameters. */
@@ -46,7 +88,7 @@ final class StnTrainingCase implements BenchmarkCase {
     for (int i = 0; i < parameters.size(); i += 2) {
       INDArray weights = array(parameters.get(i));
       INDArray bias = array(parameters.get(i + 1));
-      long[] shape = StnNetwork.fromGraph(weights).shape();
+      long[] shape = StnNetwork.turned(weights).shape();
       int out = (int) shape[0];
       int fanIn = (int) (weights.length() / out);
       int number = Inputs.FIRST_PARAMETER + i;
@@ -55,7 +97,7 @@ final class StnTrainingCase implements BenchmarkCase {
           regression
               ? Inputs.regressionWeights(number, out, fanIn)
               : Inputs.weights(number, out, fanIn);
-      weights.assign(StnNetwork.toGraph(Arrays32.of(values, shape)));
+      weights.assign(StnNetwork.turned(Arrays32.of(values, shape)));
       if (regression) {
         bias.assign(Nd4j.createFromArray(key.transformation().identity()).castTo(bias.dataType()));
       } else {
@@ -81,12 +123,7 @@ final class StnTrainingCase implements BenchmarkCase {
 
   @Override
   public void step() {
-    OutAndGrad results = forwardAndBackward();
-    for (String parameter : parameters) {
-      try (INDArray gradient = results.getGradients().get(parameter)) {
-        array(parameter).subi(gradient.muli(NetworkKind.LEARNING_RATE));
-      }
-    }
+    trainer.step(examples);
   }
 
   @Override
@@ -98,7 +135,7 @@ final class StnTrainingCase implements BenchmarkCase {
     values.put("loss", new Tensor(new float[] {loss.getFloat(0)}));
     for (int i = 0; i < parameters.size(); i++) {
       INDArray gradient = results.getGradients().get(parameters.get(i));
-      INDArray ordered = i % 2 == 0 ? StnNetwork.fromGraph(gradient) : gradient.ravel();
+      INDArray ordered = i % 2 == 0 ? StnNetwork.turned(gradient) : gradient.ravel();
       values.put("gradient" + i, Arrays32.tensor(ordered));
     }
     return values;

@@ -178,7 +178,12 @@ public final class Trainer {
     }
   }
 
-  private Step step(Batch batch) {
+  /**
+   * One update, from a batch of the caller's own; {@link #train} does the same with the source's.
+   *
+   * @param batch stays the caller's and open
+   */
+  public Step step(Batch batch) {
     Nd4j.getRandom().setSeed(seedOf(iteration));
     try (GradientGraph.Result result = gradients.run(batch)) {
       double loss = result.loss();

@@ -76,7 +76,8 @@ record CudaFindings(
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    // The loader names the file that asked before the one that is missing.
+    return String.valueOf(cause.getMessage()).replaceFirst("^\\S+: (?=\\S+: )", "");
   }
 
   /** Why ND4J cannot use a GPU here, in one sentence; empty where it can. */

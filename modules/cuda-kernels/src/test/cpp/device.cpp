@@ -9,19 +9,22 @@
 //   F                                         free all memory
 //   L length NAME blocks threads bytes ARGS   run a kernel; answers 0, or 1 where there is none
 //
-// Memory that was not written holds NaN. KERNELS is the file with the kernels' source.
+// Memory that was not written holds NaN. Linked with the kernels, compiled behind emulation.h.
 
 #include "emulation.h"
-
-#include KERNELS
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <algorithm>
-#include <numeric>
-#include <random>
+#include <string>
+#include <vector>
+
+EmulatedIndex threadIdx;
+EmulatedIndex blockIdx;
+const unsigned *threadOrder;
+size_t threadCount;
+Registration *Registration::first;
 
 static void require(bool good) {
   if (!good) {
@@ -47,12 +50,19 @@ static void bytes(void *target, long long count) {
 static unsigned long long seed = 0;
 static std::vector<void *> allocated;
 
+/// 0 .. count - 1, mixed by the seed.
 static std::vector<unsigned> order(long long count) {
   std::vector<unsigned> all((size_t)count);
-  std::iota(all.begin(), all.end(), 0u);
-  if (seed != 0) {
-    std::mt19937_64 random(seed);
-    std::shuffle(all.begin(), all.end(), random);
+  for (size_t i = 0; i < all.size(); i++) {
+    all[i] = (unsigned)i;
+  }
+  unsigned long long state = seed;
+  for (size_t i = all.size(); seed != 0 && i > 1; i--) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const size_t j = (size_t)((state >> 33) % i);
+    const unsigned swap = all[i - 1];
+    all[i - 1] = all[j];
+    all[j] = swap;
   }
   return all;
 }
@@ -63,19 +73,22 @@ static void launch() {
   const long long blocks = number();
   const long long threads = number();
   const long long size = number();
-  std::vector<char> words((size_t)size);
+  std::vector<long long> words((size_t)size / sizeof(long long));
   bytes(words.data(), size);
-  const auto kernel = kernels().find(name);
-  if (kernel == kernels().end() || size != (long long)sizeof(stn::Args)) {
+  const Registration *kernel = Registration::first;
+  while (kernel != nullptr && name != kernel->name) {
+    kernel = kernel->next;
+  }
+  if (kernel == nullptr || (size_t)size != kernel->argumentBytes) {
     answer(1);
     return;
   }
-  stn::Args args;
-  memcpy(&args, words.data(), sizeof args);
   for (unsigned block : order(blocks)) {
+    const std::vector<unsigned> inBlock = order(threads);
     blockIdx.x = block;
-    threadOrder = order(threads);
-    kernel->second(args);
+    threadOrder = inBlock.data();
+    threadCount = inBlock.size();
+    kernel->run(words.data());
   }
   answer(0);
 }

@@ -1,13 +1,10 @@
 // Maps the few words of CUDA that the kernels use to C++: a block is a loop over its threads, in an
-// order that the test chooses.
+// order that the test chooses. Included before the kernels' source; device.cpp runs them.
 
 #pragma once
 
 #include <math.h>
-
-#include <map>
-#include <string>
-#include <vector>
+#include <stddef.h>
 
 #define STN_EMULATION
 
@@ -18,11 +15,12 @@ struct EmulatedIndex {
   unsigned x;
 };
 
-static EmulatedIndex threadIdx;
-static EmulatedIndex blockIdx;
+extern EmulatedIndex threadIdx;
+extern EmulatedIndex blockIdx;
 
 /// The order in which the threads of a block run: all of them, once.
-static std::vector<unsigned> threadOrder;
+extern const unsigned *threadOrder;
+extern size_t threadCount;
 
 struct EachThread {
   struct Iterator {
@@ -35,7 +33,7 @@ struct EachThread {
     }
   };
   Iterator begin() const { return {0}; }
-  Iterator end() const { return {threadOrder.size()}; }
+  Iterator end() const { return {threadCount}; }
 };
 
 #define STN_EACH_THREAD for ([[maybe_unused]] const int once : EachThread())
@@ -50,22 +48,23 @@ T atomicAdd(T *address, T value) {
   return before;
 }
 
-namespace stn {
-struct Args;
-}
-
-typedef void (*EmulatedKernel)(const stn::Args);
-
-static std::map<std::string, EmulatedKernel> &kernels() {
-  static std::map<std::string, EmulatedKernel> all;
-  return all;
-}
-
+/// A kernel by its name.
 struct Registration {
-  Registration(const char *name, EmulatedKernel kernel) { kernels()[name] = kernel; }
+  const char *name;
+  void (*run)(const void *arguments);
+  size_t argumentBytes;
+  Registration *next;
+
+  static Registration *first;
+
+  Registration(const char *n, void (*r)(const void *), size_t bytes)
+      : name(n), run(r), argumentBytes(bytes), next(first) {
+    first = this;
+  }
 };
 
-#define STN_ENTRY(name)                                     \
-  static void name(const stn::Args a);                      \
-  static const Registration registration_of_##name(#name, name); \
+#define STN_ENTRY(name)                                                                  \
+  static void name(const stn::Args a);                                                   \
+  static void run_##name(const void *arguments) { name(*(const stn::Args *)arguments); } \
+  static Registration registration_of_##name(#name, run_##name, sizeof(stn::Args));      \
   static void name(const stn::Args a)

@@ -57,7 +57,7 @@ public final class DistortedMnist implements Experiment {
 
   @Override
   public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
-    return Recipes.of(preset, Model.named(entry.model()), overrides);
+    return Recipes.of(preset, entry.dataset(), Model.named(entry.model()), overrides);
   }
 
   @Override

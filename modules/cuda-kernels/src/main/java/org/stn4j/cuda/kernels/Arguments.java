@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Arguments {
 
   /** Words in all. */
-  static final int WORDS = 46;
+  static final int WORDS = 49;
 
   /** Places of the arrays. */
   enum Array {
@@ -18,7 +18,8 @@ final class Arguments {
     THETA,
     THETA_GRADIENT,
     PHI,
-    PHI_GRADIENT
+    PHI_GRADIENT,
+    TANGENT
   }
 
   /** Places of the other addresses. */

@@ -7,24 +7,12 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.OpKernel;
 import org.stn4j.extension.StnOp;
-import org.stn4j.op.GenerateGrid;
-import org.stn4j.op.GenerateGridBp;
-import org.stn4j.op.GridSample;
-import org.stn4j.op.GridSampleBp;
-import org.stn4j.op.SpatialTransform;
-import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.op.CoreOps;
 
 /** The ops of {@code org.stn4j.op} on a {@link Device}. */
 public final class DeviceKernels {
 
-  private static final List<String> OPS =
-      List.of(
-          GenerateGrid.NAME,
-          GenerateGridBp.NAME,
-          GridSample.NAME,
-          GridSampleBp.NAME,
-          SpatialTransform.NAME,
-          SpatialTransformBp.NAME);
+  private static final List<String> OPS = new CoreOps().ops().stream().map(StnOp::opName).toList();
 
   private final Device device;
   private final ImageGradientScheme scheme;

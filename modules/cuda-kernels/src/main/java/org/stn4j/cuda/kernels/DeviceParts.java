@@ -1,8 +1,6 @@
 package org.stn4j.cuda.kernels;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Kernel;
@@ -26,16 +24,29 @@ public final class DeviceParts {
               Map.entry("displacement", "transformation/displacement.cuh"),
               Map.entry("affine3d", "transformation/affine3d.cuh")));
 
-  /** A sampling kernel: its source, and how many pixels along an axis have a weight. */
-  record DeviceKernel(String source, int taps) {}
+  /**
+   * A sampling kernel.
+   *
+   * @param source its source
+   * @param taps how many pixels along an axis have a weight; of a wide one, at most
+   * @param wide whether that is known on the device only
+   * @param widens whether its width depends on neighbouring points
+   */
+  record DeviceKernel(String source, int taps, boolean wide, boolean widens) {
+    static DeviceKernel narrow(String source, int taps) {
+      return new DeviceKernel(source, taps, false, false);
+    }
+  }
 
   private static final Map<String, DeviceKernel> KERNELS =
       new TreeMap<>(
           Map.of(
-              "nearest", new DeviceKernel("kernel/nearest.cuh", 1),
-              "bilinear", new DeviceKernel("kernel/bilinear.cuh", 2),
-              "bicubic", new DeviceKernel("kernel/bicubic.cuh", 4),
-              "keys", new DeviceKernel("kernel/keys.cuh", 4)));
+              "nearest", DeviceKernel.narrow("kernel/nearest.cuh", 1),
+              "bilinear", DeviceKernel.narrow("kernel/bilinear.cuh", 2),
+              "bicubic", DeviceKernel.narrow("kernel/bicubic.cuh", 4),
+              "keys", DeviceKernel.narrow("kernel/keys.cuh", 4),
+              "gaussian", new DeviceKernel("kernel/gaussian.cuh", 64, true, false),
+              "antialiased", new DeviceKernel("kernel/antialiased.cuh", 65, true, true)));
 
   private static final Map<String, String> PADDINGS =
       new TreeMap<>(
@@ -46,11 +57,6 @@ public final class DeviceParts {
               "circular", "padding/circular.cuh"));
 
   private DeviceParts() {}
-
-  /** The names of the sampling kernels. */
-  public static Set<String> kernelNames() {
-    return Collections.unmodifiableSet(KERNELS.keySet());
-  }
 
   /** The source of a transformation. */
   static String transformation(Transformation transformation) {

@@ -10,13 +10,22 @@ final class GridPlans {
 
   private GridPlans() {}
 
+  /**
+   * The grid.
+   *
+   * @param direction of θ along which the grid's change is wanted; null for the grid itself
+   */
   static Plan generate(
-      Transformation transformation, Lattice lattice, ArrayView theta, ArrayView grid) {
+      Transformation transformation,
+      Lattice lattice,
+      ArrayView theta,
+      ArrayView direction,
+      ArrayView grid) {
     DeviceTable table = new DeviceTable(transformation, lattice);
     Arguments arguments =
-        arguments(transformation, lattice, table, theta).put(Arguments.Array.GRID, grid);
+        arguments(transformation, lattice, table, theta, direction).put(Arguments.Array.GRID, grid);
     return new Plan(
-        Variant.generateGrid(theta.real(), transformation),
+        variant(transformation, theta, direction),
         Optional.of(table),
         0,
         (tableAddress, workspace) ->
@@ -28,19 +37,31 @@ final class GridPlans {
                     arguments.put(Arguments.Address.TABLE, tableAddress))));
   }
 
+  private static Variant variant(
+      Transformation transformation, ArrayView theta, ArrayView direction) {
+    Variant plain = Variant.generateGrid(theta.real(), transformation);
+    return direction == null ? plain : plain.tangent();
+  }
+
+  /**
+   * The gradient of θ.
+   *
+   * @param direction of θ along which the gradient's change is wanted; null for the gradient itself
+   */
   static Plan backward(
       Transformation transformation,
       Lattice lattice,
       ArrayView theta,
+      ArrayView direction,
       ArrayView gridGradient,
       ArrayView thetaGradient) {
     DeviceTable table = new DeviceTable(transformation, lattice);
     Arguments arguments =
-        arguments(transformation, lattice, table, theta)
+        arguments(transformation, lattice, table, theta, direction)
             .put(Arguments.Array.GRID_GRADIENT, gridGradient)
             .put(Arguments.Array.THETA_GRADIENT, thetaGradient);
     return new Plan(
-        Variant.generateGrid(theta.real(), transformation),
+        variant(transformation, theta, direction),
         Optional.of(table),
         0,
         (tableAddress, workspace) ->
@@ -58,9 +79,17 @@ final class GridPlans {
 
   /** What every kernel needs of a transformation. */
   static Arguments arguments(
-      Transformation transformation, Lattice lattice, DeviceTable table, ArrayView theta) {
+      Transformation transformation,
+      Lattice lattice,
+      DeviceTable table,
+      ArrayView theta,
+      ArrayView direction) {
     double[] reals = transformation.attributes().reals();
-    return new Arguments()
+    Arguments arguments = new Arguments();
+    if (direction != null) {
+      arguments.put(Arguments.Array.TANGENT, direction);
+    }
+    return arguments
         .examples(theta.size(0))
         .outputSize(SpatialSize.xFirst(lattice.size()))
         .alignCorners(lattice.alignCorners())

@@ -9,12 +9,13 @@ import java.util.Locale;
 public enum ImageGradientScheme {
   /**
    * Each pixel gathers from a sorted list of the points that read it: the same bits in every run.
-   * Needs memory for the lists ({@link ImagePlans#listBytes}).
+   * Needs memory for the lists.
    */
   ORDERED,
   /**
    * Each output point adds to its pixels with floating-point atomics, in the order in which threads
-   * happen to run: the last bits differ from run to run. Needs no memory.
+   * happen to run: the last bits differ from run to run. Needs no memory. Kernels of many taps
+   * (gaussian, antialiased) are gathered in order all the same.
    */
   ATOMIC;
 

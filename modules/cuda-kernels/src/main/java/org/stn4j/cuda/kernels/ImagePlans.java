@@ -80,19 +80,30 @@ public final class ImagePlans {
       arguments.put(Arguments.Array.PHI, phi);
     }
     long workspaceBytes = 0;
-    Lists lists = null;
+    Gather gather = null;
     if (imageGradient != null) {
       arguments.put(Arguments.Array.IMAGE_GRADIENT, imageGradient);
-      if (scheme == ImageGradientScheme.ORDERED) {
-        lists = new Lists(points, imageGradient, examples, workspaceLimit());
-        workspaceBytes = lists.bytes();
+      boolean wide = points.kernel().wide();
+      if (wide) {
+        gather = new SpreadWeights(points, imageGradient, examples, workspaceLimit());
+      } else if (scheme == ImageGradientScheme.ORDERED) {
+        gather = new SortedLists(points, imageGradient, examples, workspaceLimit());
       }
+      workspaceBytes = gather == null ? 0 : gather.bytes();
     }
     long rank = points.variant().rank();
+    Workspace pointSpace = new Workspace();
+    long widthsAt =
+        points.kernel().widens() && (thetaGradient != null || gridGradient != null)
+            ? pointSpace.add(Math.multiplyExact(examples, points.points() * rank * rank) * 8)
+            : 0;
+    long pointsAt =
+        thetaGradient != null
+            ? pointSpace.add(Math.multiplyExact(examples, points.points() * rank) * real.bytes())
+            : 0;
+    workspaceBytes = Math.max(workspaceBytes, pointSpace.bytes());
     if (thetaGradient != null) {
       arguments.put(Arguments.Array.THETA_GRADIENT, thetaGradient);
-      long pointBytes = Math.multiplyExact(examples, points.points() * rank) * real.bytes();
-      workspaceBytes = Math.max(workspaceBytes, Workspace.aligned(pointBytes));
     }
     if (gridGradient != null) {
       arguments.put(Arguments.Array.GRID_GRADIENT, gridGradient);
@@ -101,7 +112,7 @@ public final class ImagePlans {
       arguments.put(Arguments.Array.PHI_GRADIENT, wanted.phi());
       workspaceBytes = Math.max(workspaceBytes, Workspace.aligned(examples * PHI_TERMS * 8));
     }
-    Lists inOrder = lists;
+    Gather inOrder = gather;
     return new Plan(
         points.variant(),
         points.table(),
@@ -124,15 +135,18 @@ public final class ImagePlans {
           }
           if (thetaGradient != null) {
             // The lists and partial sums are done with: the points' gradients lie where they lay.
-            all.put(Arguments.Array.GRID_GRADIENT, workspace, points.points() * rank, 0);
+            all.put(Arguments.Array.GRID_GRADIENT, workspace + pointsAt, points.points() * rank, 0);
           }
           if (thetaGradient != null || gridGradient != null) {
-            steps.add(
-                Launches.of(
-                    "stn_point_gradient",
-                    examples,
-                    Launches.blocks(points.points(), 1),
-                    all.copy().channels(image.size(1), image.size(1))));
+            long blocks = Launches.blocks(points.points(), 1);
+            Arguments each =
+                all.copy()
+                    .channels(image.size(1), image.size(1))
+                    .put(Arguments.Address.PARTIALS, workspace + widthsAt);
+            steps.add(Launches.of("stn_point_gradient", examples, blocks, each));
+            if (points.kernel().widens()) {
+              steps.add(Launches.of("stn_add_width_gradient", examples, blocks, each));
+            }
           }
           if (thetaGradient != null) {
             steps.add(GridPlans.sumTheta(examples, points.table().orElseThrow(), all));
@@ -158,101 +172,33 @@ public final class ImagePlans {
             arguments.copy().channels(channels, each)));
   }
 
+  /** Sets an array to zero, in as few steps as its gaps allow. */
   private static void addZero(ArrayView array, List<Step> steps) {
     long bytes = array.real().bytes();
-    long plane = bytes;
+    long plane = 1;
     for (int a = 2; a < array.shape().length; a++) {
       plane *= array.size(a);
     }
-    for (long n = 0; n < array.size(0); n++) {
-      for (long c = 0; c < array.size(1); c++) {
-        long at = (n * array.stride()[0] + c * array.stride()[1]) * bytes;
-        steps.add(new Step.Zero(array.address() + at, plane));
+    long examples = array.size(0);
+    long channels = array.size(1);
+    long run = plane;
+    if (channels == 1 || array.stride()[1] == plane) {
+      run *= channels;
+      channels = 1;
+      if (examples == 1 || array.stride()[0] == run) {
+        run *= examples;
+        examples = 1;
+      }
+    }
+    for (long n = 0; n < examples; n++) {
+      for (long c = 0; c < channels; c++) {
+        long at = n * array.stride()[0] + c * array.stride()[1];
+        steps.add(new Step.Zero(array.address() + at * bytes, run * bytes));
       }
     }
   }
 
   private static long workspaceLimit() {
     return Long.getLong(WORKSPACE_PROPERTY, DEFAULT_MEGABYTES) << 20;
-  }
-
-  /**
-   * Device memory that the lists of one example take, in bytes.
-   *
-   * @param pixels of a plane of the image
-   * @param entries output points times taps
-   * @param real type of the values
-   */
-  public static long listBytes(long pixels, long entries, Real real) {
-    return 4 * (pixels + 1) + entries * (4 + 4 + real.bytes());
-  }
-
-  /** The gradient of the image by sorted lists, for as many examples at once as memory allows. */
-  private static final class Lists {
-
-    private final SamplePoints points;
-    private final Real real;
-    private final boolean shared;
-    private final long examples;
-    private final long atOnce;
-    private final long offsets;
-    private final long slots;
-    private final long keys;
-    private final long weights;
-    private final long bytes;
-
-    Lists(SamplePoints points, ArrayView imageGradient, long examples, long limit) {
-      this.points = points;
-      this.real = imageGradient.real();
-      this.shared = imageGradient.size(0) == 1 && examples > 1;
-      this.examples = examples;
-      long each = listBytes(points.pixels(), points.entries(), real);
-      this.atOnce = Math.max(1, Math.min(examples, limit / each));
-      Workspace workspace = new Workspace();
-      offsets = workspace.add(offsetBytes(atOnce));
-      slots = workspace.add(atOnce * points.entries() * 4);
-      keys = workspace.add(atOnce * points.entries() * 4);
-      weights = workspace.add(atOnce * points.entries() * real.bytes());
-      bytes = workspace.bytes();
-    }
-
-    private long offsetBytes(long count) {
-      return count * (points.pixels() + 1) * 4;
-    }
-
-    long bytes() {
-      return bytes;
-    }
-
-    void addSteps(Arguments all, long channels, long workspace, List<Step> steps) {
-      for (long first = 0; first < examples; first += atOnce) {
-        long count = Math.min(atOnce, examples - first);
-        long gathered = shared ? 1 : count;
-        long each = Launches.channelsPerThread(channels, gathered, points.pixels());
-        Arguments some =
-            all.from(first, real)
-                .examples(count)
-                .channels(channels, each)
-                .accumulate(shared && first > 0)
-                .put(Arguments.Address.OFFSETS, workspace + offsets)
-                .put(Arguments.Address.SLOTS, workspace + slots)
-                .put(Arguments.Address.KEYS, workspace + keys)
-                .put(Arguments.Address.WEIGHTS, workspace + weights);
-        long byPoint = Launches.blocks(points.points(), 1);
-        long byPixel = Launches.blocks(points.pixels(), 1);
-        long parts = Launches.parts(channels, each);
-        steps.add(new Step.Zero(workspace + offsets, offsetBytes(count)));
-        steps.add(Launches.of("stn_count_taps", count, byPoint, some));
-        steps.add(Launches.of("stn_scan_counts", count, 1, some));
-        steps.add(Launches.of("stn_fill_lists", count, byPoint, some));
-        steps.add(Launches.of("stn_sort_lists", count, byPixel, some));
-        steps.add(
-            Launches.of(
-                shared ? "stn_gather_shared" : "stn_gather",
-                gathered,
-                Launches.blocks(points.pixels(), parts),
-                some));
-      }
-    }
   }
 }

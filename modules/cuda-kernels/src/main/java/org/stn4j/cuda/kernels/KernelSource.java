@@ -24,6 +24,9 @@ public final class KernelSource {
     StringBuilder text = new StringBuilder();
     text.append("#define STN_REAL ").append(variant.real().word()).append('\n');
     text.append("#define STN_RANK ").append(variant.rank()).append('\n');
+    if (variant.family().isTangent()) {
+      text.append("#define STN_TANGENT\n");
+    }
     Set<String> seen = new HashSet<>();
     for (String part : variant.parts()) {
       append(part, seen, text);

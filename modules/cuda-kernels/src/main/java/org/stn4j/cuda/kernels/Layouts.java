@@ -7,8 +7,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;
+import org.stn4j.op.GenerateGridBpTangent;
+import org.stn4j.op.GenerateGridTangent;
 import org.stn4j.op.GridSample;
 import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.GridSampleBpTangent;
+import org.stn4j.op.GridSampleTangent;
 
 /**
  * The layouts that the kernels read: planes of images without gaps, one behind the other at any
@@ -43,12 +47,20 @@ final class Layouts {
   }
 
   private static boolean isGridInput(StnOp op, int index) {
+    if (op instanceof GridSampleTangent || op instanceof GridSampleBpTangent) {
+      return index == 1 || index == 2;
+    }
+    if (op instanceof GenerateGridBpTangent) {
+      return index == 2;
+    }
     return index == 1
         && (op instanceof GenerateGridBp || op instanceof GridSample || op instanceof GridSampleBp);
   }
 
   private static boolean isGridOutput(StnOp op, int index) {
     return op instanceof GenerateGrid
+        || op instanceof GenerateGridTangent
+        || (op instanceof GridSampleBpTangent && index == 1)
         || (op instanceof GridSampleBp bp && index == (bp.imageWanted() ? 1 : 0));
   }
 

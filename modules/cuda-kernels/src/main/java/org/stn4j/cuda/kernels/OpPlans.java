@@ -5,8 +5,12 @@ import java.util.List;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;
+import org.stn4j.op.GenerateGridBpTangent;
+import org.stn4j.op.GenerateGridTangent;
 import org.stn4j.op.GridSample;
 import org.stn4j.op.GridSampleBp;
+import org.stn4j.op.GridSampleBpTangent;
+import org.stn4j.op.GridSampleTangent;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
 
@@ -24,15 +28,15 @@ final class OpPlans {
       StnOp op, List<ArrayView> inputs, List<ArrayView> outputs, ImageGradientScheme scheme) {
     if (op instanceof GenerateGrid generate) {
       return GridPlans.generate(
-          generate.transformation(), generate.lattice(), inputs.get(0), outputs.get(0));
+          generate.transformation(), generate.lattice(), inputs.get(0), null, outputs.get(0));
     }
     if (op instanceof GenerateGridBp bp) {
       return GridPlans.backward(
-          bp.transformation(), bp.lattice(), inputs.get(0), inputs.get(1), outputs.get(0));
+          bp.transformation(), bp.lattice(), inputs.get(0), null, inputs.get(1), outputs.get(0));
     }
     if (op instanceof GridSample sample) {
       return ImagePlans.forward(
-          SamplePoints.grid(sample.sampling(), inputs.get(0), inputs.get(1)),
+          SamplePoints.grid(sample.sampling(), inputs.get(0), inputs.get(1), null),
           inputs.get(0),
           optional(inputs, 2),
           outputs.get(0));
@@ -40,7 +44,7 @@ final class OpPlans {
     if (op instanceof GridSampleBp bp) {
       Iterator<ArrayView> wanted = outputs.iterator();
       return ImagePlans.backward(
-          SamplePoints.grid(bp.sampling(), inputs.get(0), inputs.get(1)),
+          SamplePoints.grid(bp.sampling(), inputs.get(0), inputs.get(1), null),
           inputs.get(0),
           inputs.get(2),
           optional(inputs, 3),
@@ -76,6 +80,39 @@ final class OpPlans {
               null,
               bp.thetaWanted() ? wanted.next() : null,
               bp.phiWanted() ? wanted.next() : null),
+          scheme);
+    }
+    if (op instanceof GenerateGridTangent tangent) {
+      return GridPlans.generate(
+          tangent.transformation(),
+          tangent.lattice(),
+          inputs.get(0),
+          inputs.get(1),
+          outputs.get(0));
+    }
+    if (op instanceof GenerateGridBpTangent tangent) {
+      return GridPlans.backward(
+          tangent.transformation(),
+          tangent.lattice(),
+          inputs.get(0),
+          inputs.get(1),
+          inputs.get(2),
+          outputs.get(0));
+    }
+    if (op instanceof GridSampleTangent tangent) {
+      return ImagePlans.forward(
+          SamplePoints.grid(tangent.sampling(), inputs.get(0), inputs.get(1), inputs.get(2)),
+          inputs.get(0),
+          null,
+          outputs.get(0));
+    }
+    if (op instanceof GridSampleBpTangent tangent) {
+      return ImagePlans.backward(
+          SamplePoints.grid(tangent.sampling(), inputs.get(0), inputs.get(1), inputs.get(2)),
+          inputs.get(0),
+          inputs.get(3),
+          null,
+          new ImagePlans.Wanted(outputs.get(0), outputs.get(1), null, null),
           scheme);
     }
     throw new IllegalStateException("the cuda backend has no kernel for " + op.opName());

@@ -11,7 +11,8 @@ import org.stn4j.sampling.Sampling;
  * @param variant whose kernels run
  * @param table what they need of the host, if anything
  * @param arguments what they need besides the image and the output
- * @param entries taps of all output points of one example
+ * @param kernel how the image is read
+ * @param entries taps of all output points of one example; of a wide kernel, nothing
  * @param points output points of one example
  * @param pixels pixels of one plane of the image
  */
@@ -19,12 +20,17 @@ record SamplePoints(
     Variant variant,
     Optional<DeviceTable> table,
     Arguments arguments,
+    DeviceParts.DeviceKernel kernel,
     long entries,
     long points,
     long pixels) {
 
-  /** Points of a grid array. */
-  static SamplePoints grid(Sampling sampling, ArrayView image, ArrayView grid) {
+  /**
+   * Points of a grid array.
+   *
+   * @param tangent of the grid, where changes along it are wanted; else null
+   */
+  static SamplePoints grid(Sampling sampling, ArrayView image, ArrayView grid, ArrayView tangent) {
     int rank = image.shape().length - 2;
     int[] imageSize = SpatialSize.xFirst(image.shape(), 2, rank + 2);
     int[] outputSize = SpatialSize.xFirst(grid.shape(), 1, rank + 1);
@@ -35,10 +41,16 @@ record SamplePoints(
             .outputSize(outputSize)
             .alignCorners(sampling.alignCorners())
             .put(Arguments.Array.GRID, grid);
+    Variant variant = Variant.gridSample(image.real(), rank, sampling);
+    if (tangent != null) {
+      arguments.put(Arguments.Array.TANGENT, tangent);
+      variant = variant.tangent();
+    }
     return new SamplePoints(
-        Variant.gridSample(image.real(), rank, sampling),
+        variant,
         Optional.empty(),
         arguments,
+        DeviceParts.kernel(sampling.kernel()),
         entries(sampling, rank, outputSize),
         SpatialSize.product(outputSize),
         SpatialSize.product(imageSize));
@@ -59,14 +71,19 @@ record SamplePoints(
     return new SamplePoints(
         Variant.spatialTransform(image.real(), transformation, sampling),
         Optional.of(table),
-        GridPlans.arguments(transformation, lattice, table, theta).imageSize(imageSize),
+        GridPlans.arguments(transformation, lattice, table, theta, null).imageSize(imageSize),
+        DeviceParts.kernel(sampling.kernel()),
         entries(sampling, rank, outputSize),
         SpatialSize.product(outputSize),
         SpatialSize.product(imageSize));
   }
 
   private static long entries(Sampling sampling, int rank, int[] outputSize) {
-    int taps = DeviceParts.kernel(sampling.kernel()).taps();
+    DeviceParts.DeviceKernel kernel = DeviceParts.kernel(sampling.kernel());
+    if (kernel.wide()) {
+      return 0;
+    }
+    int taps = kernel.taps();
     long entries = SpatialSize.product(outputSize);
     for (int a = 0; a < rank; a++) {
       entries = Math.multiplyExact(entries, taps);

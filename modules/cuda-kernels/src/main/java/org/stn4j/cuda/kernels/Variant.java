@@ -42,6 +42,17 @@ public record Variant(Family family, Real real, int rank, List<String> parts) {
     return new Variant(Family.SPATIAL_TRANSFORM, real, transformation.rank(), parts);
   }
 
+  /** The same kernels for derivatives along a direction. */
+  public Variant tangent() {
+    Family other =
+        switch (family) {
+          case GENERATE_GRID -> Family.GENERATE_GRID_TANGENT;
+          case GRID_SAMPLE -> Family.GRID_SAMPLE_TANGENT;
+          default -> throw new IllegalStateException(this + " has no tangent");
+        };
+    return new Variant(other, real, rank, parts);
+  }
+
   private static List<String> sampler(Sampling sampling) {
     return List.of(
         DeviceParts.kernel(sampling.kernel()).source(), DeviceParts.padding(sampling.padding()));

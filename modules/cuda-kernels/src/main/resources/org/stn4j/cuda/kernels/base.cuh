@@ -48,6 +48,7 @@ struct Args {
   Planes thetaGradient;  // the same
   Planes phi;            // [count], channel stride; kernels with parameters only
   Planes phiGradient;    // the same
+  Planes tangent;        // a direction of theta, [N, P], or of the grid
   const double *table;   // what the host tabulated, see points.cuh
   int *offsets;          // [N][pixels + 1], see lists.cuh
   int *slots;            // [N][entries]

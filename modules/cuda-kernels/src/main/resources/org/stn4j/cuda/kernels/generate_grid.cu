@@ -7,6 +7,6 @@ STN_ENTRY(stn_generate) {
 }
 
 STN_ENTRY(stn_sum_theta) {
-  __shared__ double sums[stn::Transformation::TERMS][stn::THREADS];
+  __shared__ stn::Number sums[stn::Transformation::TERMS][stn::THREADS];
   stn::sumTheta(a, sums);
 }

@@ -15,11 +15,11 @@ __device__ inline void generate(const Args &a) {
     return;
   }
   const Target t = target(a, place(a, s.item), s.item);
-  double source[3];
+  Number source[3];
   Transformation(a, s.example).source(t, source);
   Real *grid = (Real *)a.grid.data + s.example * a.grid.example + (Int)s.item * RANK;
   for (int axis = 0; axis < RANK; axis++) {
-    grid[axis] = (Real)source[axis];
+    grid[axis] = (Real)result(source[axis]);
   }
 }
 
@@ -34,7 +34,7 @@ __device__ inline void localTheta(const Args &a) {
   for (int axis = 0; axis < RANK; axis++) {
     g[axis] = (double)d[(Int)s.item * RANK + axis];
   }
-  double sum[Transformation::TERMS] = {};
+  Number sum[Transformation::TERMS] = {};
   const Target t = target(a, place(a, s.item), s.item);
   Transformation(a, s.example).addGradient(t, s.item, g, sum);
   Transformation::pullBack(a, s.example, s.item, sum);
@@ -42,7 +42,7 @@ __device__ inline void localTheta(const Args &a) {
 
 /// One example and one group of terms, one block: each thread sums every THREADS-th point, then the
 /// threads' sums are added as a tree.
-__device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
+__device__ inline void sumTheta(const Args &a, Number (*sums)[THREADS]) {
   if (Transformation::LOCAL) {
     STN_EACH_THREAD { localTheta(a); }
     return;
@@ -53,7 +53,7 @@ __device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
   STN_EACH_THREAD {
     const Transformation transformation(a, example);
     const Real *d = (const Real *)a.gridGradient.data + example * a.gridGradient.example;
-    double sum[Transformation::TERMS] = {};
+    Number sum[Transformation::TERMS] = {};
     for (int point = threadIdx.x; point < points(a); point += THREADS) {
       double g[RANK];
       for (int axis = 0; axis < RANK; axis++) {
@@ -69,7 +69,7 @@ __device__ inline void sumTheta(const Args &a, double (*sums)[THREADS]) {
   addTree(sums, Transformation::TERMS);
   STN_EACH_THREAD {
     if (threadIdx.x == 0) {
-      double total[Transformation::TERMS];
+      Number total[Transformation::TERMS];
       for (int term = 0; term < Transformation::TERMS; term++) {
         total[term] = sums[term][0];
       }

@@ -19,6 +19,8 @@
 
 #include "taps.cuh"
 
+#ifndef STN_WIDE
+
 namespace stn {
 
 /// Channels that a thread sums at once.
@@ -36,9 +38,7 @@ __device__ inline void countTaps(const Args &a) {
   if (s.idle) {
     return;
   }
-  double pixel[RANK];
-  Points(a, s.example).pixel(a, s.item, pixel);
-  const Taps taps(a, pixel);
+  const Taps taps = tapsAt(a, s.example, s.item);
   int *counts = offsetsOf(a, s.example) + 1;
   int *slots = a.slots + s.example * entries(a) + (Int)s.item * COMBINATIONS;
 #pragma unroll
@@ -91,9 +91,7 @@ __device__ inline void fillLists(const Args &a) {
   if (s.idle) {
     return;
   }
-  double pixel[RANK];
-  Points(a, s.example).pixel(a, s.item, pixel);
-  const Taps taps(a, pixel);
+  const Taps taps = tapsAt(a, s.example, s.item);
   const int *offsets = offsetsOf(a, s.example);
   const Int base = s.example * entries(a);
   const int first = s.item * COMBINATIONS;
@@ -105,7 +103,7 @@ __device__ inline void fillLists(const Args &a) {
     if (taps.counts(c)) {
       const int at = offsets[taps.place[c]] + slots[c];
       keys[at] = first + c;
-      weights[at] = taps.product(c);
+      weights[at] = taps.share(c);
     }
   }
 }
@@ -237,9 +235,7 @@ __device__ inline void scatter(const Args &a) {
   if (s.idle) {
     return;
   }
-  double pixel[RANK];
-  Points(a, s.example).pixel(a, s.item, pixel);
-  const Taps taps(a, pixel);
+  const Taps taps = tapsAt(a, s.example, s.item);
   const Range range = channelRange(a, s.part);
   const Real *__restrict__ g = (const Real *)a.output.data + s.example * a.output.example + s.item;
   Real *du = (Real *)a.imageGradient.data + s.example * a.imageGradient.example;
@@ -248,10 +244,12 @@ __device__ inline void scatter(const Args &a) {
 #pragma unroll
     for (int i = 0; i < COMBINATIONS; i++) {
       if (taps.counts(i)) {
-        atomicAdd(du + c * a.imageGradient.channel + taps.place[i], taps.product(i) * value);
+        atomicAdd(du + c * a.imageGradient.channel + taps.place[i], taps.share(i) * value);
       }
     }
   }
 }
 
 }  // namespace stn
+
+#endif

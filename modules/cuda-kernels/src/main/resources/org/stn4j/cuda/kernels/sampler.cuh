@@ -7,6 +7,8 @@
 #include "taps.cuh"
 #include "tree.cuh"
 
+#ifndef STN_WIDE
+
 namespace stn {
 
 /// V of one output point, for a part of the channels.
@@ -15,15 +17,13 @@ __device__ inline void sample(const Args &a) {
   if (s.idle) {
     return;
   }
-  double pixel[RANK];
-  Points(a, s.example).pixel(a, s.item, pixel);
-  const Taps taps(a, pixel);
+  const Taps taps = tapsAt(a, s.example, s.item);
   bool any = false;
   int place[COMBINATIONS];
   Real weight[COMBINATIONS];
 #pragma unroll
   for (int i = 0; i < COMBINATIONS; i++) {
-    weight[i] = taps.product(i);
+    weight[i] = taps.share(i);
     place[i] = taps.counts(i) ? taps.place[i] : OUTSIDE;
     any |= place[i] != OUTSIDE;
   }
@@ -53,9 +53,7 @@ __device__ inline void pointGradient(const Args &a) {
   if (s.idle) {
     return;
   }
-  double pixel[RANK];
-  Points(a, s.example).pixel(a, s.item, pixel);
-  const Taps taps(a, pixel);
+  const Taps taps = tapsAt(a, s.example, s.item);
   const Real *__restrict__ u = (const Real *)a.image.data + s.example * a.image.example;
   const Real *__restrict__ g = (const Real *)a.output.data + s.example * a.output.example + s.item;
   Real sum[RANK] = {};
@@ -64,7 +62,11 @@ __device__ inline void pointGradient(const Args &a) {
     for (int i = 0; i < COMBINATIONS; i++) {
       const Real value = *g * readPixel(u, taps.place[i]);
       for (int axis = 0; axis < RANK; axis++) {
+#ifdef STN_TANGENT
+        sum[axis] += value * taps.derivativeChange(i, axis);
+#else
         sum[axis] += value * taps.derivative(i, axis);
+#endif
       }
     }
     u += a.image.channel;
@@ -84,9 +86,7 @@ __device__ inline void phiGradient(const Args &a, double (*sums)[THREADS]) {
   STN_EACH_THREAD {
     double sum[PHI_TERMS] = {};
     for (int point = threadIdx.x; point < points(a); point += THREADS) {
-      double pixel[RANK];
-      Points(a, example).pixel(a, point, pixel);
-      const Taps taps(a, pixel);
+      const Taps taps = tapsAt(a, example, point);
       const Real *__restrict__ u = (const Real *)a.image.data + example * a.image.example;
       const Real *__restrict__ g = (const Real *)a.output.data + example * a.output.example + point;
       for (int axis = 0; axis < RANK; axis++) {
@@ -118,3 +118,5 @@ __device__ inline void phiGradient(const Args &a, double (*sums)[THREADS]) {
 #endif
 
 }  // namespace stn
+
+#endif

@@ -6,6 +6,6 @@
 #include "generator.cuh"
 
 STN_ENTRY(stn_sum_theta) {
-  __shared__ double sums[stn::Transformation::TERMS][stn::THREADS];
+  __shared__ stn::Number sums[stn::Transformation::TERMS][stn::THREADS];
   stn::sumTheta(a, sums);
 }

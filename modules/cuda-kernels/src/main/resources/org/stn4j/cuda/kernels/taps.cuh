@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "axes.cuh"
 #include "outside.cuh"
+
+#ifndef STN_WIDE
 
 namespace stn {
 
@@ -61,8 +64,57 @@ struct Taps {
   /// The weight with its derivative along an axis with respect to the parameter there.
   __device__ Real phiDerivative(int c, int axis) const { return product(c, phiSlope, axis); }
 
+  /// What the gradient of the output is weighted with in that of a pixel.
+  __device__ Real share(int c) const {
+#ifdef STN_TANGENT
+    return change(c);
+#else
+    return product(c);
+#endif
+  }
+
   /// Whether a pixel counts.
-  __device__ bool counts(int c) const { return place[c] != OUTSIDE && product(c) != 0; }
+  __device__ bool counts(int c) const { return place[c] != OUTSIDE && share(c) != 0; }
+
+#ifdef STN_TANGENT
+  /// How far the point moves along each axis, in pixels.
+  Real moved[RANK];
+
+  __device__ void move(const Args &a, Int example, int point) {
+    const Real *tangent = (const Real *)a.tangent.data + example * a.tangent.example;
+    for (int axis = 0; axis < RANK; axis++) {
+      moved[axis] =
+          (Real)((double)tangent[(Int)point * RANK + axis] * pixelsPerUnit(a, axis));
+    }
+  }
+
+  /// How the weight of a combination changes as the point moves.
+  __device__ Real change(int c) const {
+    Real sum = 0;
+    for (int axis = 0; axis < RANK; axis++) {
+      sum += moved[axis] * derivative(c, axis);
+    }
+    return sum;
+  }
+
+  /// How the derivative along an axis changes; that along a single axis does not.
+  __device__ Real derivativeChange(int c, int axis) const {
+    Real sum = 0;
+    for (int along = 0; along < RANK; along++) {
+      if (along != axis) {
+        int rest = c;
+        Real product = moved[along];
+        for (int b = 0; b < RANK; b++) {
+          const int t = rest % Kernel::TAPS;
+          rest /= Kernel::TAPS;
+          product *= b == axis || b == along ? slope[b][t] : weight[b][t];
+        }
+        sum += product;
+      }
+    }
+    return sum;
+  }
+#endif
 
  private:
   __device__ Real product(int c, const Real (*other)[Kernel::TAPS], int axis) const {
@@ -82,4 +134,17 @@ __device__ inline Real readPixel(const Real *plane, int place) {
   return place == OUTSIDE ? (Real)0 : plane[place];
 }
 
+/// The taps of an output point.
+__device__ inline Taps tapsAt(const Args &a, Int example, int point) {
+  double pixel[RANK];
+  Points(a, example).pixel(a, point, pixel);
+  Taps taps(a, pixel);
+#ifdef STN_TANGENT
+  taps.move(a, example, point);
+#endif
+  return taps;
+}
+
 }  // namespace stn
+
+#endif

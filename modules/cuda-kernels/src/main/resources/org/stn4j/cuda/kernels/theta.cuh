@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "base.cuh"
+#include "number.cuh"
 
 namespace stn {
 
@@ -45,17 +45,29 @@ __device__ inline void identity(const Args &a, const Place &p, double *pixel) {
 /// What the transformation has tabulated.
 __device__ inline const double *extraTable(const Args &a) { return a.table + 2 * tableLength(a); }
 
-/// theta of one example.
+/// theta of one example, and where derivatives are asked for its direction.
 class Theta {
  public:
   __device__ Theta(const Args &a, Int example)
-      : data_((const Real *)a.theta.data + example * a.theta.example), stride_(a.theta.channel) {}
+      : data_((const Real *)a.theta.data + example * a.theta.example),
+        stride_(a.theta.channel),
+        tangent_((const Real *)a.tangent.data + example * a.tangent.example),
+        tangentStride_(a.tangent.channel) {}
 
-  __device__ double operator[](Int parameter) const { return (double)data_[parameter * stride_]; }
+  __device__ Number operator[](Int parameter) const {
+#ifdef STN_TANGENT
+    return Number((double)data_[parameter * stride_],
+                  (double)tangent_[parameter * tangentStride_]);
+#else
+    return (double)data_[parameter * stride_];
+#endif
+  }
 
  private:
   const Real *data_;
   Int stride_;
+  const Real *tangent_;
+  Int tangentStride_;
 };
 
 /// dL/dtheta of one example.
@@ -65,8 +77,8 @@ class ThetaGradient {
       : data_((Real *)a.thetaGradient.data + example * a.thetaGradient.example),
         stride_(a.thetaGradient.channel) {}
 
-  __device__ void set(Int parameter, double value) const {
-    data_[parameter * stride_] = (Real)value;
+  __device__ void set(Int parameter, const Number &value) const {
+    data_[parameter * stride_] = (Real)result(value);
   }
 
  private:

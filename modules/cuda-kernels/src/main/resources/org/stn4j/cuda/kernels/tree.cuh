@@ -10,7 +10,8 @@ namespace stn {
 const int PHI_TERMS = 3;
 
 /// The sum of each row of `sums` over the threads of a block, into its first element.
-__device__ inline void addTree(double (*sums)[THREADS], int terms) {
+template <typename T>
+__device__ inline void addTree(T (*sums)[THREADS], int terms) {
   for (int half = THREADS / 2; half > 0; half /= 2) {
     STN_EACH_THREAD {
       const int t = threadIdx.x;

@@ -17,7 +17,7 @@ struct Points {
   __device__ void pixel(const Args &a, int point, double *pixel) const {
     const Place p = place(a, point);
     const Target t = target(a, p, point);
-    double source[3];
+    Number source[3];
     transformation.source(t, source);
     identity(a, p, pixel);
     for (int axis = 0; axis < RANK; axis++) {

@@ -19,8 +19,8 @@ import org.stn4j.extension.StnOp;
  */
 final class Comparison {
 
-  private static final double DOUBLE_TOLERANCE = 1e-14;
-  private static final double FLOAT_TOLERANCE = 5e-6;
+  private static final double DOUBLE_TOLERANCE = 5e-14;
+  private static final double FLOAT_TOLERANCE = 1e-5;
   private static final double FLOAT_PHI_TOLERANCE = 5e-5;
 
   private final EmulatedDevice device;

@@ -20,7 +20,7 @@ final class HostProgram {
   private static final List<String> OPTIONS =
       List.of(
           "-std=c++17",
-          "-O1",
+          "-O0",
           "-ffp-contract=off",
           "-Wall",
           "-Wextra",
@@ -28,6 +28,8 @@ final class HostProgram {
           "-Wno-unknown-pragmas",
           "-fsanitize=address,undefined",
           "-fno-sanitize-recover=all");
+
+  private static final Path CPP = Path.of("src", "test", "cpp");
 
   private HostProgram() {}
 
@@ -41,33 +43,53 @@ final class HostProgram {
   private static Path compile(Path compiler, Variant variant) {
     try {
       String text = KernelSource.text(variant);
+      String driver = Files.readString(CPP.resolve("device.cpp"));
+      String header = Files.readString(CPP.resolve("emulation.h"));
       Path folder = Files.createDirectories(Path.of("target", "emulation").toAbsolutePath());
-      String driver =
-          Files.readString(Path.of("src", "test", "cpp", "device.cpp"))
-              + Files.readString(Path.of("src", "test", "cpp", "emulation.h"));
-      String name =
-          BinaryCache.key(text + driver, compiler.toString(), OPTIONS, "host").substring(0, 16);
-      Path program = folder.resolve(name);
-      if (Files.exists(program)) {
-        return program;
+      Path device = folder.resolve(name(compiler, driver + header) + ".o");
+      if (!Files.exists(device)) {
+        run(compiler, device, List.of("-c", CPP.resolve("device.cpp").toString()));
       }
-      Path source = folder.resolve(name + ".cu");
-      Files.writeString(source, text);
-      Path unfinished = folder.resolve(name + ".part");
-      List<String> command = new ArrayList<>(List.of(compiler.toString()));
-      command.addAll(OPTIONS);
-      command.add("-DKERNELS=\"" + source + "\"");
-      command.addAll(List.of("src/test/cpp/device.cpp", "-o", unfinished.toString()));
-      Tools.Result result = Tools.run(command);
-      if (result.exit() != 0) {
-        throw new AssertionError(variant + " does not compile:\n" + result.output());
+      Path program = folder.resolve(name(compiler, text + driver + header));
+      if (!Files.exists(program)) {
+        Path source = folder.resolve(program.getFileName() + ".cu");
+        Files.writeString(source, text);
+        run(
+            compiler,
+            program,
+            List.of(
+                device.toString(),
+                "-include",
+                CPP.resolve("emulation.h").toString(),
+                "-x",
+                "c++",
+                source.toString()));
       }
-      return Files.move(unfinished, program);
+      return program;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while compiling " + variant, e);
     }
+  }
+
+  private static String name(Path compiler, String text) {
+    return BinaryCache.key(text, compiler.toString(), OPTIONS, "host").substring(0, 16);
+  }
+
+  /** Compiles to a file that is there only when it is whole. */
+  private static void run(Path compiler, Path target, List<String> arguments)
+      throws IOException, InterruptedException {
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    List<String> command = new ArrayList<>(List.of(compiler.toString()));
+    command.addAll(OPTIONS);
+    command.addAll(arguments);
+    command.addAll(List.of("-o", unfinished.toString()));
+    Tools.Result result = Tools.run(command);
+    if (result.exit() != 0) {
+      throw new AssertionError(String.join(" ", command) + " fails:\n" + result.output());
+    }
+    Files.move(unfinished, target);
   }
 }

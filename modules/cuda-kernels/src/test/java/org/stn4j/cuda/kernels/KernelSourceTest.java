@@ -24,7 +24,7 @@ class KernelSourceTest {
         .doesNotContain("#include")
         .containsOnlyOnce("struct Args {")
         .containsOnlyOnce("struct Kernel {")
-        .containsOnlyOnce("STN_ENTRY(stn_gather)");
+        .containsOnlyOnce("STN_ENTRY(stn_scatter)");
   }
 
   @Test

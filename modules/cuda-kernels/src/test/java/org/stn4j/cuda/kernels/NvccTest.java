@@ -39,7 +39,7 @@ class NvccTest {
       variants.add(
           Variant.spatialTransform(real, Transformations.named("affine"), Sampling.DEFAULT));
     }
-    for (String name : DeviceParts.kernelNames()) {
+    for (String name : Kernels.names()) {
       Sampling sampling =
           Sampling.DEFAULT
               .withKernel(Kernels.named(name))
@@ -47,6 +47,8 @@ class NvccTest {
       variants.add(Variant.gridSample(Real.FLOAT, 2, sampling));
     }
     variants.add(Variant.gridSample(Real.DOUBLE, 3, Sampling.DEFAULT));
+    variants.add(Variant.gridSample(Real.FLOAT, 2, Sampling.DEFAULT).tangent());
+    variants.add(Variant.generateGrid(Real.DOUBLE, Transformations.named("similarity")).tangent());
     return new ArrayList<>(variants);
   }
 

@@ -12,6 +12,7 @@ import org.stn4j.geometry.DisplacementField;
 import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.sampling.Antialiased;
 import org.stn4j.sampling.Bicubic;
 import org.stn4j.sampling.Sampling;
 
@@ -157,7 +158,7 @@ class PlanTest {
     ArrayView grid = view(Real.FLOAT, 2, 5, 6, 2);
     Plan plan =
         ImagePlans.backward(
-            SamplePoints.grid(Sampling.DEFAULT, image, grid),
+            SamplePoints.grid(Sampling.DEFAULT, image, grid, null),
             image,
             view(Real.FLOAT, 2, 3, 5, 6),
             null,
@@ -165,13 +166,24 @@ class PlanTest {
             ImageGradientScheme.ATOMIC);
     assertThat(plan.workspaceBytes()).isZero();
     assertThat(plan.table()).isEmpty();
-    List<String> expected = new ArrayList<>();
-    for (int plane = 0; plane < 6; plane++) {
-      expected.add("zero 320");
-    }
     // Few points: each thread takes one channel.
-    expected.add("stn_scatter 6×256");
-    assertThat(steps(plan)).isEqualTo(expected);
+    assertThat(steps(plan)).containsExactly("zero " + 6 * 320, "stn_scatter 6×256");
+  }
+
+  @Test
+  void wideKernelsSpreadTheirWeights() {
+    Sampling antialiased = Sampling.DEFAULT.withKernel(new Antialiased());
+    Plan plan = backward(new Affine(), antialiased, Real.FLOAT, 2, 1, 32, 16);
+    assertThat(steps(plan))
+        .containsExactly(
+            "zero " + 2 * 256 * 64 * 4,
+            "stn_spread_weights 2×256",
+            "stn_list_lines 2×256",
+            "stn_gather 8×256",
+            "stn_point_gradient 2×256",
+            "stn_add_width_gradient 2×256",
+            "stn_sum_theta 2×256");
+    assertThat(plan.workspaceBytes()).isEqualTo(2 * 32 * 4 + 2 * 32 * 256 * 4 + 2 * 256 * 64 * 4);
   }
 
   @Test
@@ -194,7 +206,7 @@ class PlanTest {
   void planesBeyond31BitsAreRefused() {
     ArrayView image = new ArrayView(1, Real.FLOAT, new long[] {1, 1, 1 << 16, 1 << 16}, strides());
     assertThatThrownBy(
-            () -> SamplePoints.grid(Sampling.DEFAULT, image, view(Real.FLOAT, 1, 5, 6, 2)))
+            () -> SamplePoints.grid(Sampling.DEFAULT, image, view(Real.FLOAT, 1, 5, 6, 2), null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("less than 2^31 elements, got [1, 1, 65536, 65536]");
   }

@@ -11,7 +11,7 @@ struct Transformation {
   static const int TERMS = 12;
   static const bool LOCAL = false;
 
-  double m[12];
+  Number m[12];
 
   __device__ Transformation(const Args &a, Int example) {
     const Theta theta(a, example);
@@ -20,16 +20,16 @@ struct Transformation {
     }
   }
 
-  __device__ void source(const Target &t, double *s) const {
+  __device__ void source(const Target &t, Number *s) const {
     for (int i = 0; i < 3; i++) {
-      const double *row = m + 4 * i;
+      const Number *row = m + 4 * i;
       s[i] = row[0] * t.at[0] + (row[1] * t.at[1] + (row[2] * t.at[2] + row[3]));
     }
   }
 
   __device__ static Int groups(const Args &) { return 1; }
 
-  __device__ void addGradient(const Target &t, Int, const double *g, double *sum) const {
+  __device__ void addGradient(const Target &t, Int, const double *g, Number *sum) const {
     for (int i = 0; i < 3; i++) {
       sum[4 * i] += g[i] * t.at[0];
       sum[4 * i + 1] += g[i] * t.at[1];
@@ -38,7 +38,7 @@ struct Transformation {
     }
   }
 
-  __device__ static void pullBack(const Args &a, Int example, Int, const double *sum) {
+  __device__ static void pullBack(const Args &a, Int example, Int, const Number *sum) {
     const ThetaGradient dtheta(a, example);
     for (int i = 0; i < 12; i++) {
       dtheta.set(i, sum[i]);

@@ -7,7 +7,7 @@
 namespace stn {
 
 struct Attention {
-  __device__ static void entries(const Theta &theta, const Args &, double *m) {
+  __device__ static void entries(const Theta &theta, const Args &, Number *m) {
     m[0] = theta[0];
     m[1] = 0;
     m[2] = theta[1];
@@ -17,7 +17,7 @@ struct Attention {
   }
 
   __device__ static void pullBack(
-      const Theta &, const Args &, const double *dm, const ThetaGradient &dtheta) {
+      const Theta &, const Args &, const Number *dm, const ThetaGradient &dtheta) {
     dtheta.set(0, dm[0] + dm[4]);
     dtheta.set(1, dm[2]);
     dtheta.set(2, dm[5]);

@@ -20,7 +20,7 @@ struct Transformation {
   __device__ Transformation(const Args &a, Int example)
       : theta(a, example), basis(extraTable(a)), count(a.controlPoints), pointCount(points(a)) {}
 
-  __device__ void source(const Target &t, double *s) const {
+  __device__ void source(const Target &t, Number *s) const {
     s[0] = t.at[0];
     s[1] = t.at[1];
     for (Int k = 0; k < count; k++) {
@@ -33,13 +33,13 @@ struct Transformation {
   /// One group for each control point.
   __device__ static Int groups(const Args &a) { return a.controlPoints; }
 
-  __device__ void addGradient(const Target &t, Int k, const double *g, double *sum) const {
+  __device__ void addGradient(const Target &t, Int k, const double *g, Number *sum) const {
     const double b = basis[k * pointCount + t.point];
     sum[0] += g[0] * b;
     sum[1] += g[1] * b;
   }
 
-  __device__ static void pullBack(const Args &a, Int example, Int k, const double *sum) {
+  __device__ static void pullBack(const Args &a, Int example, Int k, const Number *sum) {
     const ThetaGradient dtheta(a, example);
     dtheta.set(k, sum[0]);
     dtheta.set(a.controlPoints + k, sum[1]);

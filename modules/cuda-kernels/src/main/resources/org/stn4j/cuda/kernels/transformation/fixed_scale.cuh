@@ -7,7 +7,7 @@
 namespace stn {
 
 struct FixedScale {
-  __device__ static void entries(const Theta &theta, const Args &a, double *m) {
+  __device__ static void entries(const Theta &theta, const Args &a, Number *m) {
     m[0] = a.attribute;
     m[1] = 0;
     m[2] = theta[0];
@@ -17,7 +17,7 @@ struct FixedScale {
   }
 
   __device__ static void pullBack(
-      const Theta &, const Args &, const double *dm, const ThetaGradient &dtheta) {
+      const Theta &, const Args &, const Number *dm, const ThetaGradient &dtheta) {
     dtheta.set(0, dm[2]);
     dtheta.set(1, dm[5]);
   }

@@ -10,7 +10,7 @@ struct Transformation {
   static const int TERMS = 8;
   static const bool LOCAL = false;
 
-  double h[8];
+  Number h[8];
 
   __device__ Transformation(const Args &a, Int example) {
     const Theta theta(a, example);
@@ -19,25 +19,25 @@ struct Transformation {
     }
   }
 
-  __device__ void source(const Target &t, double *s) const {
-    const double w = h[6] * t.at[0] + (h[7] * t.at[1] + 1);
+  __device__ void source(const Target &t, Number *s) const {
+    const Number w = h[6] * t.at[0] + (h[7] * t.at[1] + 1);
     s[0] = (h[0] * t.at[0] + (h[1] * t.at[1] + h[2])) / w;
     s[1] = (h[3] * t.at[0] + (h[4] * t.at[1] + h[5])) / w;
   }
 
   __device__ static Int groups(const Args &) { return 1; }
 
-  __device__ void addGradient(const Target &t, Int, const double *g, double *sum) const {
+  __device__ void addGradient(const Target &t, Int, const double *g, Number *sum) const {
     if (g[0] == 0 && g[1] == 0) {
       // Points that reach no pixel may lie at infinity: 0*inf must not spoil the sums.
       return;
     }
     const double x = t.at[0];
     const double y = t.at[1];
-    const double inverse = 1 / (h[6] * x + (h[7] * y + 1));
-    const double gx = g[0] * inverse;
-    const double gy = g[1] * inverse;
-    const double gw =
+    const Number inverse = 1 / (h[6] * x + (h[7] * y + 1));
+    const Number gx = g[0] * inverse;
+    const Number gy = g[1] * inverse;
+    const Number gw =
         -(gx * (h[0] * x + (h[1] * y + h[2])) + gy * (h[3] * x + (h[4] * y + h[5]))) * inverse;
     sum[0] += gx * x;
     sum[1] += gx * y;
@@ -49,7 +49,7 @@ struct Transformation {
     sum[7] += gw * y;
   }
 
-  __device__ static void pullBack(const Args &a, Int example, Int, const double *sum) {
+  __device__ static void pullBack(const Args &a, Int example, Int, const Number *sum) {
     const ThetaGradient dtheta(a, example);
     for (int i = 0; i < 8; i++) {
       dtheta.set(i, sum[i]);

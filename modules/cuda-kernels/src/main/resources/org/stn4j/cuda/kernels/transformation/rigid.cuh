@@ -7,9 +7,9 @@
 namespace stn {
 
 struct Rigid {
-  __device__ static void entries(const Theta &theta, const Args &, double *m) {
-    const double c = cos(theta[0]);
-    const double s = sin(theta[0]);
+  __device__ static void entries(const Theta &theta, const Args &, Number *m) {
+    const Number c = cosine(theta[0]);
+    const Number s = sine(theta[0]);
     m[0] = c;
     m[1] = -s;
     m[2] = theta[1];
@@ -19,9 +19,9 @@ struct Rigid {
   }
 
   __device__ static void pullBack(
-      const Theta &theta, const Args &, const double *dm, const ThetaGradient &dtheta) {
-    const double c = cos(theta[0]);
-    const double s = sin(theta[0]);
+      const Theta &theta, const Args &, const Number *dm, const ThetaGradient &dtheta) {
+    const Number c = cosine(theta[0]);
+    const Number s = sine(theta[0]);
     dtheta.set(0, c * (dm[3] - dm[1]) - s * (dm[0] + dm[4]));
     dtheta.set(1, dm[2]);
     dtheta.set(2, dm[5]);

@@ -7,9 +7,9 @@
 namespace stn {
 
 struct Similarity {
-  __device__ static void entries(const Theta &theta, const Args &, double *m) {
-    const double c = theta[0] * cos(theta[1]);
-    const double s = theta[0] * sin(theta[1]);
+  __device__ static void entries(const Theta &theta, const Args &, Number *m) {
+    const Number c = theta[0] * cosine(theta[1]);
+    const Number s = theta[0] * sine(theta[1]);
     m[0] = c;
     m[1] = -s;
     m[2] = theta[2];
@@ -19,11 +19,11 @@ struct Similarity {
   }
 
   __device__ static void pullBack(
-      const Theta &theta, const Args &, const double *dm, const ThetaGradient &dtheta) {
-    const double c = cos(theta[1]);
-    const double s = sin(theta[1]);
-    const double dc = dm[0] + dm[4];
-    const double ds = dm[3] - dm[1];
+      const Theta &theta, const Args &, const Number *dm, const ThetaGradient &dtheta) {
+    const Number c = cosine(theta[1]);
+    const Number s = sine(theta[1]);
+    const Number dc = dm[0] + dm[4];
+    const Number ds = dm[3] - dm[1];
     dtheta.set(0, c * dc + s * ds);
     dtheta.set(1, theta[0] * (c * ds - s * dc));
     dtheta.set(2, dm[2]);

@@ -14,25 +14,27 @@ final class Classification {
    * @param labels one-hot [N, classes]
    */
   static int errors(INDArray scores, INDArray labels) {
-    float[][] s = scores.toFloatMatrix();
-    float[][] l = labels.toFloatMatrix();
+    // One copy of each: reading an array row by row costs more than a step of a small network.
+    int classes = Math.toIntExact(scores.size(1));
+    float[] s = scores.dup('c').data().asFloat();
+    float[] l = labels.dup('c').data().asFloat();
     int errors = 0;
-    for (int i = 0; i < s.length; i++) {
-      if (largest(s[i]) != largest(l[i])) {
+    for (int from = 0; from < s.length; from += classes) {
+      if (largest(s, from, classes) != largest(l, from, classes)) {
         errors++;
       }
     }
     return errors;
   }
 
-  /** Index of the first largest entry, or −1 if there is a NaN. */
-  private static int largest(float[] row) {
+  /** Place of the first largest entry of a row, or −1 if there is a NaN. */
+  private static int largest(float[] values, int from, int classes) {
     int best = 0;
-    for (int j = 0; j < row.length; j++) {
-      if (Float.isNaN(row[j])) {
+    for (int j = 0; j < classes; j++) {
+      if (Float.isNaN(values[from + j])) {
         return -1;
       }
-      if (row[j] > row[best]) {
+      if (values[from + j] > values[from + best]) {
         best = j;
       }
     }

@@ -1,28 +1,110 @@
 package org.stn4j.lab.train;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.config.ExecutionResult;
+import org.nd4j.autodiff.samediff.config.SDValue;
+import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
 
-/** Runs a graph again and again; the arrays of one run serve the next. */
+/**
+ * Runs a graph again and again. The first run with placeholders of some shapes is recorded, and the
+ * next ones with the same shapes replay it: the same ops on the same arrays, in the same order, so
+ * that the results have the same bits. A graph that cannot be recorded (see {@link Tape}) is run by
+ * ND4J's session every time.
+ *
+ * <p>The graph's variables must keep their arrays; their contents may change.
+ */
 final class GraphSession extends InferenceSession {
 
+  private record Kind(List<String> outputs, Map<String, List<Long>> shapes) {}
+
+  private record Recording(
+      Tape tape, Map<String, INDArray> placeholders, Map<String, INDArray> outputs) {}
+
+  private final SameDiff graph;
   private final At at;
-  private final StepMemory memory = new StepMemory();
+  private final boolean replays;
+  private final Map<Kind, Recording> recordings = new HashMap<>();
+  private StepMemory memory = new StepMemory();
+  private Tape tape;
 
   GraphSession(SameDiff graph, Operation operation) {
+    this(graph, operation, true);
+  }
+
+  /**
+   * @param replays false for ND4J's session every time
+   */
+  GraphSession(SameDiff graph, Operation operation, boolean replays) {
     super(graph);
-    setMmgr(memory);
+    this.graph = graph;
     this.at = At.defaultAt(operation);
+    this.replays = replays;
+    setMmgr(memory);
   }
 
   /** The outputs by name, until {@link #endRun}. */
   Map<String, INDArray> run(List<String> outputs, Map<String, INDArray> placeholders) {
-    return output(outputs, placeholders, null, List.of(), null, at);
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    placeholders.forEach(
+        (name, array) -> shapes.put(name, Arrays.stream(array.shape()).boxed().toList()));
+    Kind kind = new Kind(outputs, shapes);
+    Recording recording = recordings.get(kind);
+    if (recording == null) {
+      return record(kind, placeholders);
+    }
+    recording.placeholders().forEach((name, array) -> array.assign(placeholders.get(name)));
+    recording.tape().replay();
+    return recording.outputs();
+  }
+
+  private Map<String, INDArray> record(Kind kind, Map<String, INDArray> placeholders) {
+    Map<String, INDArray> own = new LinkedHashMap<>();
+    placeholders.forEach(
+        (name, array) -> own.put(name, array.castTo(graph.getVariable(name).dataType()).dup('c')));
+    tape = new Tape();
+    Map<String, INDArray> outputs = output(kind.outputs(), own, null, List.of(), null, at);
+    if (replays && tape.complete()) {
+      recordings.put(kind, new Recording(tape, own, outputs));
+      // The arrays of this run now belong to the recording.
+      memory = new StepMemory();
+      setMmgr(memory);
+    }
+    tape = null;
+    return outputs;
+  }
+
+  @Override
+  public ExecutionResult doExec(
+      DifferentialFunction op,
+      OpContext context,
+      FrameIter frame,
+      Set<VarId> opInputs,
+      Set<VarId> allIterInputs,
+      Set<String> constantsAndPlaceholders,
+      Map<String, SDValue> otherPlaceholders) {
+    ExecutionResult result =
+        super.doExec(
+            op,
+            context,
+            frame,
+            opInputs,
+            allIterInputs,
+            constantsAndPlaceholders,
+            otherPlaceholders);
+    tape.record(op, context);
+    return result;
   }
 
   /** The outputs have been read. */

@@ -1,0 +1,91 @@
+package org.stn4j.lab.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.api.ops.RandomOp;
+import org.nd4j.linalg.api.ops.impl.layers.ExternalErrorsFunction;
+import org.nd4j.linalg.api.ops.impl.shape.CreateView;
+import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The ops of one run of a graph with the arrays they worked on, in order: running them again
+ * computes the graph for whatever the arrays then hold. This leaves out what ND4J's session does
+ * around every op (finding out what is to be run, in which order, with which shapes, in which
+ * memory), which for small networks takes longer than the ops.
+ *
+ * <p>Only straight graphs can be recorded: no loops or branches, no random numbers.
+ */
+final class Tape {
+
+  private record Entry(DifferentialFunction op, OpContext context) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private String obstacle;
+
+  /** Adds an op that was just executed in a context whose arrays are still set. */
+  void record(DifferentialFunction op, OpContext context) {
+    if (op instanceof Identity) {
+      // Hands its input on: the reader of its output has the input's array.
+      return;
+    }
+    if (!replayable(op) || context == null) {
+      obstacle = op.opName();
+      return;
+    }
+    OpContext own = Nd4j.getExecutioner().buildContext();
+    List<INDArray> inputs = context.getInputArrays();
+    for (int i = 0; i < inputs.size(); i++) {
+      own.setInputArray(i, inputs.get(i));
+    }
+    List<INDArray> outputs = context.getOutputArrays();
+    for (int i = 0; i < outputs.size(); i++) {
+      own.setOutputArray(i, outputs.get(i));
+    }
+    if (op instanceof DynamicCustomOp custom) {
+      own.setArgs(null, custom.iArgs(), custom.dArgs(), custom.tArgs(), custom.bArgs());
+    }
+    entries.add(new Entry(op, own));
+  }
+
+  private static boolean replayable(DifferentialFunction op) {
+    boolean drawsNumbers =
+        op instanceof RandomOp
+            || op.getClass().getPackageName().startsWith("org.nd4j.linalg.api.ops.random")
+            || op.opName().contains("dropout");
+    boolean controlsFlow =
+        op.getClass().getPackageName().startsWith("org.nd4j.linalg.api.ops.impl.controlflow");
+    boolean isSpecial =
+        op instanceof BaseTensorOp
+            || op instanceof Assign
+            || op instanceof CreateView
+            || op instanceof ExternalErrorsFunction;
+    // A legacy op keeps a second argument that is no array of its own in itself.
+    boolean isSimple = op instanceof DynamicCustomOp || (op instanceof Op && op.args().length < 2);
+    return isSimple && !drawsNumbers && !controlsFlow && !isSpecial;
+  }
+
+  /** Whether everything was recorded. */
+  boolean complete() {
+    return obstacle == null;
+  }
+
+  /** Runs all ops again. */
+  void replay() {
+    for (Entry entry : entries) {
+      if (entry.op() instanceof CustomOp custom) {
+        Nd4j.exec(custom, entry.context());
+      } else {
+        Nd4j.exec((Op) entry.op(), entry.context());
+      }
+    }
+  }
+}

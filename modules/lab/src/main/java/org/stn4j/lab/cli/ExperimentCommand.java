@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.extension.DeviceUnavailableError;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
@@ -111,6 +112,9 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("failed", e);
       err.println(line(e));
+      return FAILED;
+    } catch (DeviceUnavailableError e) {
+      err.println(e.getMessage());
       return FAILED;
     }
   }

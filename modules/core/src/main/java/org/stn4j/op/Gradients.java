@@ -1,16 +1,10 @@
 package org.stn4j.op;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.VariableType;
-import org.nd4j.autodiff.samediff.internal.Variable;
+import org.stn4j.extension.Trainable;
 
 /**
  * Makes gradient ops that compute no more than is asked for.
@@ -36,7 +30,7 @@ final class Gradients {
   static List<SDVariable> of(SDVariable[] inputs, Maker maker) {
     boolean[] trained = new boolean[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
-      trained[i] = dependsOnTrainable(inputs[i]);
+      trained[i] = Trainable.standsBehind(inputs[i]);
     }
     SDVariable[] gradients = new SDVariable[inputs.length];
     fill(gradients, trained, maker);
@@ -79,30 +73,5 @@ final class Gradients {
       count += flag ? 1 : 0;
     }
     return count;
-  }
-
-  /** Whether a trainable variable stands somewhere behind this one. */
-  private static boolean dependsOnTrainable(SDVariable variable) {
-    SameDiff sd = variable.getSameDiff();
-    Deque<String> open = new ArrayDeque<>(List.of(variable.name()));
-    Set<String> seen = new HashSet<>(open);
-    while (!open.isEmpty()) {
-      Variable v = sd.getVariables().get(open.pop());
-      if (v.getVariable().getVariableType() == VariableType.VARIABLE) {
-        return true;
-      }
-      if (v.getOutputOfOp() == null) {
-        continue;
-      }
-      List<String> inputs = sd.getOps().get(v.getOutputOfOp()).getInputsToOp();
-      if (inputs != null) {
-        for (String input : inputs) {
-          if (seen.add(input)) {
-            open.push(input);
-          }
-        }
-      }
-    }
-    return false;
   }
 }

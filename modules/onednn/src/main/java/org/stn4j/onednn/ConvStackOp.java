@@ -1,18 +1,13 @@
 package org.stn4j.onednn;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.VariableType;
-import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.StnOp;
+import org.stn4j.extension.Trainable;
 
 /**
  * A stack of {@link ConvBlock}s.
@@ -108,10 +103,10 @@ public final class ConvStackOp extends StnOp {
   @Override
   public List<SDVariable> doDiff(List<SDVariable> gradients) {
     SDVariable[] inputs = args();
-    boolean image = trainable(inputs[0]);
+    boolean image = Trainable.standsBehind(inputs[0]);
     boolean weights = false;
     for (int i = 1; i < inputs.length; i++) {
-      weights |= trainable(inputs[i]);
+      weights |= Trainable.standsBehind(inputs[i]);
     }
     SDVariable[] made = new SDVariable[inputs.length];
     fill(made, gradients.get(0), image, weights);
@@ -144,26 +139,5 @@ public final class ConvStackOp extends StnOp {
         made[i] = outputs[next++];
       }
     }
-  }
-
-  private static boolean trainable(SDVariable variable) {
-    SameDiff sd = variable.getSameDiff();
-    Deque<String> open = new ArrayDeque<>(List.of(variable.name()));
-    Set<String> seen = new HashSet<>(open);
-    while (!open.isEmpty()) {
-      Variable v = sd.getVariables().get(open.pop());
-      if (v.getVariable().getVariableType() == VariableType.VARIABLE) {
-        return true;
-      }
-      if (v.getOutputOfOp() != null) {
-        List<String> inputs = sd.getOps().get(v.getOutputOfOp()).getInputsToOp();
-        for (String input : inputs == null ? List.<String>of() : inputs) {
-          if (seen.add(input)) {
-            open.push(input);
-          }
-        }
-      }
-    }
-    return false;
   }
 }

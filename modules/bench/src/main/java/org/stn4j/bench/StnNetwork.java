@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvBlock;
@@ -54,7 +55,7 @@ final class StnNetwork {
     }
     int[] widths = key.widths();
     SDVariable logits = dense ? fcn(x, widths[0]) : cnn(x, widths[0], widths[1]);
-    sd.loss.softmaxCrossEntropy(LOSS, labels, logits.rename(LOGITS), null);
+    CrossEntropy.apply(sd, LOSS, labels, logits.rename(LOGITS));
     sd.setLossVariables(LOSS);
   }
 

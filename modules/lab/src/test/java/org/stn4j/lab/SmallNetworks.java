@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.train.Network;
@@ -42,7 +43,7 @@ public final class SmallNetworks {
   public static Network.Builder network(SameDiff graph, SDVariable images, SDVariable logits) {
     SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, Stripes.CLASSES);
     SDVariable scores = logits.rename("logits");
-    SDVariable loss = graph.loss().softmaxCrossEntropy("loss", labels, scores, null);
+    SDVariable loss = CrossEntropy.apply(graph, "loss", labels, scores);
     return Network.builder(graph)
         .setFeatures(images)
         .setLabels(labels)

@@ -6,6 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.train.Network;
@@ -70,7 +71,7 @@ final class Networks {
                 ? convolutional(layers, x, side, widths)
                 : dense(layers, x, side, widths))
             .rename("logits");
-    SDVariable loss = graph.loss().softmaxCrossEntropy("loss", labels, logits, null);
+    SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits);
     return network.setLogits(logits).setLoss(loss).build();
   }
 

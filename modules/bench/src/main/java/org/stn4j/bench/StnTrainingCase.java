@@ -143,7 +143,6 @@ final class StnTrainingCase implements BenchmarkCase {
 
   @Override
   public void close() {
-    parameters.forEach(parameter -> array(parameter).close());
     batch.values().forEach(INDArray::close);
   }
 }

@@ -1,7 +1,10 @@
 package org.stn4j.lab.train;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -28,7 +31,11 @@ final class Tape {
 
   private record Entry(DifferentialFunction op, OpContext context) {}
 
+  private record Copy(INDArray from, INDArray to) {}
+
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Copy> copies = new ArrayList<>();
+  private final Map<INDArray, INDArray> moved = new IdentityHashMap<>();
   private String obstacle;
 
   /** Adds an op that was just executed in a context whose arrays are still set. */
@@ -78,6 +85,63 @@ final class Tape {
     return obstacle == null;
   }
 
+  /**
+   * Makes every replay leave in {@code target} what it left in {@code made}: the ops write there
+   * directly where they can, else it is copied at the end.
+   *
+   * @param made an array that a recorded op wrote or read
+   * @param target of the same shape and type
+   */
+  void deliver(INDArray made, INDArray target) {
+    if (moved.containsKey(made) || !isWritten(made) || sharesMemory(made)) {
+      copies.add(new Copy(moved.getOrDefault(made, made), target));
+      return;
+    }
+    moved.put(made, target);
+    for (Entry entry : entries) {
+      OpContext context = entry.context();
+      for (int i = 0; i < context.numInputArguments(); i++) {
+        if (context.getInputArray(i) == made) {
+          context.setInputArray(i, target);
+        }
+      }
+      for (int i = 0; i < context.numOutputArguments(); i++) {
+        if (context.getOutputArray(i) == made) {
+          context.setOutputArray(i, target);
+        }
+      }
+    }
+  }
+
+  private boolean isWritten(INDArray array) {
+    return entries.stream()
+        .flatMap(entry -> entry.context().getOutputArrays().stream())
+        .anyMatch(output -> output == array);
+  }
+
+  /** Whether an op works on a view of an array, or on an array that this one is a view of. */
+  private boolean sharesMemory(INDArray array) {
+    return entries.stream()
+        .map(Entry::context)
+        .flatMap(c -> Stream.concat(c.getInputArrays().stream(), c.getOutputArrays().stream()))
+        .anyMatch(other -> other != array && overlap(other, array));
+  }
+
+  private static boolean overlap(INDArray a, INDArray b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return false;
+    }
+    return begin(a) < end(b) && begin(b) < end(a);
+  }
+
+  private static long begin(INDArray array) {
+    return array.data().addressPointer().address();
+  }
+
+  private static long end(INDArray array) {
+    return begin(array) + array.data().length() * array.dataType().width();
+  }
+
   /** Runs all ops again. */
   void replay() {
     for (Entry entry : entries) {
@@ -87,5 +151,6 @@ final class Tape {
         Nd4j.exec((Op) entry.op(), entry.context());
       }
     }
+    copies.forEach(copy -> copy.to().assign(copy.from()));
   }
 }

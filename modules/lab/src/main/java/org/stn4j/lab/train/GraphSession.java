@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ops.OpContext;
 
 /**
  * Runs a graph again and again. The first run with placeholders of some shapes is recorded, and the
- * next ones with the same shapes replay it: the same ops on the same arrays, in the same order, so
- * that the results have the same bits. A graph that cannot be recorded (see {@link Tape}) is run by
- * ND4J's session every time.
+ * next ones with the same shapes replay it: the same ops on the same arrays (placeholders in place
+ * where they lie alike), in the same order, so that the results have the same bits. A graph that
+ * cannot be recorded (see {@link Tape}) is run by ND4J's session every time.
  *
  * <p>What the graph's variables hold may change between runs, and so may their arrays: then the
  * next run is recorded anew.
@@ -35,7 +35,7 @@ final class GraphSession extends InferenceSession {
   private record Recording(
       Tape tape,
       Map<String, INDArray> variables,
-      Map<String, INDArray> placeholders,
+      Map<String, Tape.Input> placeholders,
       Map<String, INDArray> outputs) {}
 
   private final SameDiff graph;
@@ -81,8 +81,9 @@ final class GraphSession extends InferenceSession {
     if (recording == null || !holdsItsArrays(recording)) {
       return record(kind, placeholders);
     }
-    recording.placeholders().forEach((name, array) -> array.assign(placeholders.get(name)));
+    recording.placeholders().forEach((name, input) -> input.set(placeholders.get(name)));
     recording.tape().replay();
+    recording.placeholders().values().forEach(Tape.Input::release);
     return recording.outputs();
   }
 
@@ -103,7 +104,13 @@ final class GraphSession extends InferenceSession {
           }
         });
     if (replays && tape.complete()) {
-      recordings.put(kind, new Recording(tape, variables, own, outputs));
+      Map<String, Tape.Input> inputs = new LinkedHashMap<>();
+      own.forEach(
+          (name, array) -> {
+            boolean handedOut = outputs.values().stream().anyMatch(output -> output == array);
+            inputs.put(name, tape.input(array, handedOut));
+          });
+      recordings.put(kind, new Recording(tape, variables, inputs, outputs));
       // The arrays of this run now belong to the recording.
       memory = new StepMemory();
       setMmgr(memory);

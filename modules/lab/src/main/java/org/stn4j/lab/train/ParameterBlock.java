@@ -7,10 +7,12 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Variables that are updated alike, side by side in one array, with their gradients in a second and
@@ -85,7 +87,7 @@ final class ParameterBlock {
   }
 
   /**
-   * Makes the gradients an update and subtracts it.
+   * Changes the values by what the updater makes of the gradients, which are no use afterwards.
    *
    * @throws IllegalStateException if the graph's variables were moved elsewhere meanwhile
    */
@@ -97,7 +99,13 @@ final class ParameterBlock {
                 "\"" + name + "\" has another array now: a network has one trainer at a time");
           }
         });
-    updater.applyUpdater(gradients, Math.toIntExact(iteration), 0);
+    int step = Math.toIntExact(iteration);
+    if (updater.getConfig() instanceof Sgd sgd) {
+      // In one pass; the updater's own way takes two.
+      Nd4j.exec(new Axpy(gradients, values, values, -sgd.getLearningRate(step, 0)));
+      return;
+    }
+    updater.applyUpdater(gradients, step, 0);
     values.subi(gradients);
   }
 

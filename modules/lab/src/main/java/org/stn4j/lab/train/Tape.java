@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ops.impl.shape.CreateView;
 import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -32,6 +33,8 @@ final class Tape {
   private record Entry(DifferentialFunction op, OpContext context) {}
 
   private record Copy(INDArray from, INDArray to) {}
+
+  private record Slot(OpContext context, int input) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
@@ -109,6 +112,69 @@ final class Tape {
         if (context.getOutputArray(i) == made) {
           context.setOutputArray(i, target);
         }
+      }
+    }
+  }
+
+  /**
+   * An array that replays read, to be exchanged for others: at first the one of the recording.
+   *
+   * @param recorded no op writes to it, and no op works on a view of it
+   * @param copied whether values are always to be copied into the recorded array
+   */
+  Input input(INDArray recorded, boolean copied) {
+    List<Slot> slots = new ArrayList<>();
+    for (Entry entry : entries) {
+      OpContext context = entry.context();
+      for (int i = 0; i < context.numInputArguments(); i++) {
+        if (context.getInputArray(i) == recorded) {
+          slots.add(new Slot(context, i));
+        }
+      }
+    }
+    return new Input(slots, recorded, copied);
+  }
+
+  /** An array that replays read. */
+  static final class Input {
+
+    private final List<Slot> slots;
+    private final INDArray own;
+    private final boolean copied;
+    private INDArray bound;
+
+    private Input(List<Slot> slots, INDArray own, boolean copied) {
+      this.slots = slots;
+      this.own = own;
+      this.copied = copied;
+      this.bound = own;
+    }
+
+    /**
+     * The next replay reads these values: in place if they lie like the recorded ones, else copied.
+     * The array must stay open until then.
+     */
+    void set(INDArray values) {
+      boolean alike =
+          !copied
+              && values.dataType() == own.dataType()
+              && values.ordering() == 'c'
+              && Shape.hasDefaultStridesForShape(values);
+      if (!alike) {
+        own.assign(values);
+      }
+      bind(alike ? values : own);
+    }
+
+    /** Lets go of an array that is not the recording's. */
+    void release() {
+      bind(own);
+    }
+
+    private void bind(INDArray wanted) {
+      if (wanted != bound) {
+        slots.forEach(slot -> slot.context().setInputArray(slot.input(), wanted));
+        bound = wanted;
       }
     }
   }

@@ -6,9 +6,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.extension.BackendInfo;
+import org.stn4j.extension.Layout;
 
 /**
  * The elements of an array, row-major. Where ND4J's memory is the processor's own they are copied
@@ -23,7 +23,7 @@ public final class Elements {
     if (!BackendInfo.current().backend().equals("cpu")) {
       return array.dup('c').data().asDouble();
     }
-    INDArray dense = isDense(array) ? array : array.dup('c');
+    INDArray dense = Layout.isRowMajor(array) ? array : array.dup('c');
     double[] values = new double[Math.toIntExact(array.length())];
     Pointer address = dense.data().addressPointer();
     if (array.dataType() == DataType.FLOAT) {
@@ -46,7 +46,7 @@ public final class Elements {
    * @param values as many as the array has elements
    */
   public static void set(INDArray array, double[] values) {
-    if (!BackendInfo.current().backend().equals("cpu") || !isDense(array)) {
+    if (!BackendInfo.current().backend().equals("cpu") || !Layout.isRowMajor(array)) {
       array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
       return;
     }
@@ -61,9 +61,5 @@ public final class Elements {
       new DoublePointer(address).put(values);
     }
     Reference.reachabilityFence(array);
-  }
-
-  private static boolean isDense(INDArray array) {
-    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
   }
 }

@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.ops.impl.shape.CreateView;
 import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.extension.Layout;
 
 /**
  * The ops of one run of a graph with the arrays they worked on, in order: running them again
@@ -155,11 +155,7 @@ final class Tape {
      * The array must stay open until then.
      */
     void set(INDArray values) {
-      boolean alike =
-          !copied
-              && values.dataType() == own.dataType()
-              && values.ordering() == 'c'
-              && Shape.hasDefaultStridesForShape(values);
+      boolean alike = !copied && values.dataType() == own.dataType() && Layout.isRowMajor(values);
       if (!alike) {
         own.assign(values);
       }

@@ -29,14 +29,18 @@ final class StnNetwork {
   private static final String TRANSFORMER = "st";
 
   private final SameDiff sd = SameDiff.create();
+  private final DataType type;
   private final List<String> layers = new ArrayList<>();
   private final String regression;
 
-  StnNetwork(Peer.NetworkKey key) {
+  /**
+   * @param type FLOAT or DOUBLE, of everything
+   */
+  StnNetwork(Peer.NetworkKey key, DataType type) {
+    this.type = type;
     boolean dense = key.kind() == NetworkKind.FCN;
-    SDVariable x =
-        sd.placeHolder(IMAGES, DataType.FLOAT, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
-    SDVariable labels = sd.placeHolder(LABELS, DataType.FLOAT, -1, NetworkKind.CLASSES);
+    SDVariable x = sd.placeHolder(IMAGES, type, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
+    SDVariable labels = sd.placeHolder(LABELS, type, -1, NetworkKind.CLASSES);
     if (key.transformation() != null) {
       Localisation localisation =
           dense ? new DenseStackLocalisation(32, 32) : new ConvStackLocalisation();
@@ -78,7 +82,7 @@ final class StnNetwork {
   }
 
   private SDVariable parameter(String name, long... shape) {
-    return sd.var(name, Nd4j.zeros(DataType.FLOAT, shape));
+    return sd.var(name, Nd4j.zeros(type, shape));
   }
 
   /** Fully connected layers with a relu after all but the last. */

@@ -217,6 +217,19 @@ public final class Trainer {
     }
   }
 
+  /**
+   * Forwards and backwards through a batch without an update.
+   *
+   * @param batch stays the caller's and open
+   * @return the loss
+   */
+  public double lossAndGradients(Batch batch) {
+    Nd4j.getRandom().setSeed(seedOf(iteration));
+    try (GradientGraph.Result result = gradients.run(batch)) {
+      return result.loss();
+    }
+  }
+
   private void limitNorm() {
     if (recipe.maxGradientNorm() == 0) {
       return;

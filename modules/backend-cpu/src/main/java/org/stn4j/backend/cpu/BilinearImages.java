@@ -1,55 +1,50 @@
 package org.stn4j.backend.cpu;
 
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.stn4j.sampling.Sampling;
 
 /**
- * Bilinear sampling of FLOAT images [N, C, H, W], computed in {@code float} from coordinates in
- * {@code double}; one task for each example. A subclass says how channels lie in memory.
+ * Bilinear sampling of FLOAT images [N, C, H, W], computed in {@code float}; one task for each
+ * example, a strip of the output at a time. A subclass says how channels lie in memory.
  */
 abstract class BilinearImages {
 
   final BilinearMath math;
   final Elements image;
   final Elements output;
-  final int imageWidth;
-
-  /** H·W of the image. */
-  final int pixels;
-
+  final Cells cells;
+  final Strips strips;
   final int channels;
-  final int rows;
-  final int width;
-  private final Sampling sampling;
-  private final Supplier<Points> points;
-  private final int height;
+  private final PointSource source;
   private final int examples;
 
   /**
    * @param math does the loops
    * @param image [N, C, H, W]
    * @param output the output or its gradient, [N, C, H', W']
-   * @param points makes the points for a thread
+   * @param source where the points come from
+   * @param lanes channels side by side
+   * @param points of a strip, about
    */
   BilinearImages(
       BilinearMath math,
       Elements image,
       Elements output,
       Sampling sampling,
-      Supplier<Points> points) {
+      PointSource source,
+      int lanes,
+      int points) {
     this.math = math;
     this.image = image;
     this.output = output;
-    this.sampling = sampling;
-    this.points = points;
-    this.height = Math.toIntExact(image.size(2));
-    this.imageWidth = Math.toIntExact(image.size(3));
-    this.pixels = Math.multiplyExact(height, imageWidth);
+    this.source = source;
     this.channels = Math.toIntExact(image.size(1));
     this.examples = Math.toIntExact(output.size(0));
-    this.rows = Math.toIntExact(output.size(2));
-    this.width = Math.toIntExact(output.size(3));
+    int height = Math.toIntExact(image.size(2));
+    int width = Math.toIntExact(image.size(3));
+    this.cells = new Cells(height, width, sampling.padding(), lanes);
+    int rows = Math.toIntExact(output.size(2));
+    this.strips = new Strips(rows, Math.toIntExact(output.size(3)), points);
   }
 
   /** Fills the output. */
@@ -75,15 +70,8 @@ abstract class BilinearImages {
 
   /** What a thread keeps from example to example. */
   abstract class Task implements IntConsumer {
-    final Points p = points.get();
-    final BilinearTaps taps = new BilinearTaps(math, height, imageWidth, sampling, width);
+    final StripPoints p = source.strips(strips, math);
+    final Taps taps = new Taps(cells, strips.mostPoints());
     final Scratch scratch = Scratch.ofThread();
-    private final double[][] pixel = new double[2][width];
-
-    /** Finds the taps of a row. */
-    final void aim(int row) {
-      p.pixels(row, pixel);
-      taps.aim(pixel[0], pixel[1]);
-    }
   }
 }

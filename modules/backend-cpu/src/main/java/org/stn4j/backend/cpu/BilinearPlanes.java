@@ -2,31 +2,24 @@ package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.stn4j.sampling.Sampling;
 
-/**
- * Bilinear sampling of FLOAT images, computed in {@code float} from coordinates in {@code double}:
- * one task for each example, channel after channel.
- */
+/** Bilinear sampling of FLOAT images, channel after channel. */
 final class BilinearPlanes extends BilinearImages {
 
-  private final int plane = pixels + 1;
+  /** Points of a strip: what belongs to them stays in the first-level cache. */
+  private static final int POINTS = 1024;
 
   /**
    * @param math does the loops
    * @param image [N, C, H, W]
    * @param output the output or its gradient, [N, C, H', W']
-   * @param points makes the points for a thread
+   * @param source where the points come from
    */
   BilinearPlanes(
-      BilinearMath math,
-      Elements image,
-      Elements output,
-      Sampling sampling,
-      Supplier<Points> points) {
-    super(math, image, output, sampling, points);
-    Math.multiplyExact(channels, Math.max(plane, rows * width));
+      BilinearMath math, Elements image, Elements output, Sampling sampling, PointSource source) {
+    super(math, image, output, sampling, source, 1, POINTS);
+    Math.multiplyExact(channels, cells.length());
   }
 
   @Override
@@ -41,15 +34,22 @@ final class BilinearPlanes extends BilinearImages {
 
   /** What a thread keeps from example to example. */
   private abstract class OwnTask extends Task {
-    final PlaneSweep sweep = new PlaneSweep(imageWidth, taps);
-    final float[] u = scratch.floatImage(channels * plane);
-    final float[] v = scratch.floatOutput(channels * rows * width);
+    final float[] u = scratch.floatImage(channels * cells.length());
+    final float[] v = scratch.floatOutput(taps.nw.length);
+
+    OwnTask() {
+      Arrays.fill(u, 0, channels * cells.length(), 0);
+    }
 
     void readImage(int example) {
-      image.read(1, image.offset(example), channels, 1, u);
       for (int c = 0; c < channels; c++) {
-        u[c * plane + pixels] = 0;
+        Planes.read(image, example, c, cells, u, c * cells.length(), scratch);
       }
+    }
+
+    /** Where a strip of a channel begins in the output. */
+    long offset(int example, int channel, int strip) {
+      return output.offset(example, channel, strips.firstRow(strip));
     }
   }
 
@@ -57,30 +57,30 @@ final class BilinearPlanes extends BilinearImages {
     @Override
     public void accept(int example) {
       readImage(example);
-      Arrays.fill(v, 0, channels * rows * width, 0);
       p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
+      for (int s = 0; s < strips.count(); s++) {
+        p.aim(s, taps);
+        int n = strips.points(s);
         for (int c = 0; c < channels; c++) {
-          sweep.forward(u, c * plane, v, (c * rows + row) * width);
+          PlaneSweep.forward(taps, n, u, c * cells.length(), v);
+          output.write(2, offset(example, c, s), strips.rows(s), 0, v, 0);
         }
       }
-      output.write(1, output.offset(example), channels, 0, v);
     }
   }
 
   private final class Backward extends OwnTask {
     private final Elements imageGradient;
     private final boolean pointsWanted;
-    private final double[][] pixelGradient = new double[2][width];
-    private final float[] dx = new float[width];
-    private final float[] dy = new float[width];
+    private final float[] dx = new float[taps.nw.length];
+    private final float[] dy = new float[taps.nw.length];
     private final float[] du;
 
     Backward(Elements imageGradient, boolean pointsWanted) {
       this.imageGradient = imageGradient;
       this.pointsWanted = pointsWanted;
-      this.du = imageGradient == null ? null : scratch.floatImageGradient(channels * plane);
+      this.du =
+          imageGradient == null ? null : scratch.floatImageGradient(channels * cells.length());
     }
 
     @Override
@@ -88,35 +88,41 @@ final class BilinearPlanes extends BilinearImages {
       if (pointsWanted) {
         readImage(example);
       }
-      output.read(1, output.offset(example), channels, 0, v);
       if (du != null) {
-        Arrays.fill(du, 0, channels * plane, 0);
+        Arrays.fill(du, 0, channels * cells.length(), 0);
       }
       p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
-        Arrays.fill(dx, 0);
-        Arrays.fill(dy, 0);
+      for (int s = 0; s < strips.count(); s++) {
+        p.aim(s, taps);
         for (int c = 0; c < channels; c++) {
-          int at = (c * rows + row) * width;
-          if (du != null) {
-            sweep.addImageGradient(du, c * plane, v, at);
-          }
-          if (pointsWanted) {
-            sweep.addPixelGradient(u, c * plane, v, at, dx, dy);
-          }
+          output.read(2, offset(example, c, s), strips.rows(s), 0, v, 0);
+          backward(c, strips.points(s));
         }
         if (pointsWanted) {
-          taps.spread(dx, pixelGradient[0]);
-          taps.spread(dy, pixelGradient[1]);
-          p.gradient(row, pixelGradient);
+          Arrays.fill(dx, strips.points(s), dx.length, 0);
+          Arrays.fill(dy, strips.points(s), dy.length, 0);
+          p.gradient(s, dx, dy);
         }
       }
       if (pointsWanted) {
         p.end();
       }
       if (du != null) {
-        imageGradient.write(1, imageGradient.offset(example), channels, 1, du);
+        for (int c = 0; c < channels; c++) {
+          Planes.write(imageGradient, example, c, cells, du, c * cells.length(), scratch);
+        }
+      }
+    }
+
+    private void backward(int channel, int n) {
+      int base = channel * cells.length();
+      if (du != null) {
+        PlaneSweep.addImageGradient(taps, n, du, base, v);
+      }
+      if (pointsWanted && channel == 0) {
+        PlaneSweep.pixelGradient(taps, n, u, base, v, dx, dy);
+      } else if (pointsWanted) {
+        PlaneSweep.addPixelGradient(taps, n, u, base, v, dx, dy);
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,8 @@ import org.stn4j.sampling.Sampling;
 /**
  * The ways to sample FLOAT images (planes or blocks of channels, with vector instructions or
  * without) against the one that computes in double. Images hold values in ±1; tolerance 2e-6, some
- * 20 units of float, and for gradients that many for each term of their sums.
+ * 20 units of float, more for points that are moved far (their distance is a float), and for
+ * gradients that many for each term of their sums.
  */
 class BilinearImagesTest {
 
@@ -71,10 +71,11 @@ class BilinearImagesTest {
       INDArray g = Arrays64.uniform(3, -1, 1, 3, channels, s[2], s[3]);
       Results expected = inDouble(single(image), single(theta), single(g), s);
       Results got = inFloat(vector, blocks, image, theta, g, s);
-      assertThat(worst(got.output(), expected.output())).isLessThan(TOLERANCE);
-      assertThat(worst(got.imageGradient(), expected.imageGradient())).isLessThan(TOLERANCE * 30);
+      double tolerance = TOLERANCE * (1 + 2 * spread);
+      assertThat(worst(got.output(), expected.output())).isLessThan(tolerance);
+      assertThat(worst(got.imageGradient(), expected.imageGradient())).isLessThan(tolerance * 30);
       assertThat(worst(got.thetaGradient(), expected.thetaGradient()))
-          .isLessThan(TOLERANCE * 1e-2 * channels * s[2] * s[3] * s[1]);
+          .isLessThan(tolerance * 1e-2 * channels * s[2] * s[3] * s[1]);
     }
   }
 
@@ -122,8 +123,8 @@ class BilinearImagesTest {
     Elements u = new Elements(image);
     Elements v = new Elements(output);
     return blocks
-        ? new BilinearBlocks(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt))
-        : new BilinearPlanes(math, u, v, Sampling.DEFAULT, () -> new WarpPoints(warp, axes, t, dt));
+        ? new BilinearBlocks(math, u, v, Sampling.DEFAULT, new WarpSource(warp, axes, t, dt))
+        : new BilinearPlanes(math, u, v, Sampling.DEFAULT, new WarpSource(warp, axes, t, dt));
   }
 
   private static Results results(INDArray output, INDArray imageGradient, INDArray thetaGradient) {
@@ -140,41 +141,5 @@ class BilinearImagesTest {
       worst = difference <= worst ? worst : difference;
     }
     return worst;
-  }
-
-  /** Every point is found where {@code double} arithmetic says, one by one or in runs. */
-  @Test
-  void runsOfPointsHaveTheTapsOfSinglePoints() {
-    Random random = new Random(4);
-    int count = 45;
-    for (int round = 0; round < 200; round++) {
-      double[] x = new double[count];
-      double[] y = new double[count];
-      for (int j = 0; j < count; j++) {
-        x[j] = 3 + random.nextInt(9) + (random.nextBoolean() ? 0 : random.nextDouble());
-        y[j] = 2 + random.nextInt(5) + (random.nextBoolean() ? 0 : random.nextDouble());
-      }
-      x[random.nextInt(count)] = round % 3 == 0 ? Double.NaN : -1 + 16 * random.nextDouble();
-      y[random.nextInt(count)] = round % 5 == 0 ? 1e300 : -1 + 11 * random.nextDouble();
-      BilinearTaps plain = new BilinearTaps(new BilinearMath(), 9, 14, Sampling.DEFAULT, count);
-      BilinearTaps best = new BilinearTaps(BilinearMath.best(), 9, 14, Sampling.DEFAULT, count);
-      plain.aim(x, y);
-      best.aim(x, y);
-      assertThat(best.inner).isEqualTo(plain.inner).isPositive();
-      assertThat(best.outer).isEqualTo(plain.outer);
-      for (int k = 0; k < count; k++) {
-        if (k < best.inner || k >= best.outer) {
-          assertThat(best.column[k]).isEqualTo(plain.column[k]);
-          assertThat(best.nw[k]).isEqualTo(plain.nw[k]);
-          assertThat(best.tx[k]).isEqualTo(plain.tx[k]);
-          assertThat(best.ty[k]).isEqualTo(plain.ty[k]);
-        }
-      }
-      for (int k = 0; k < plain.inner; k++) {
-        int j = plain.column[k];
-        assertThat(plain.nw[k]).isEqualTo((int) Math.floor(y[j]) * 14 + (int) Math.floor(x[j]));
-        assertThat(plain.tx[k]).isEqualTo((float) (x[j] - Math.floor(x[j])));
-      }
-    }
   }
 }

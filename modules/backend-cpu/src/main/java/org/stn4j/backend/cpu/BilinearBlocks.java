@@ -11,7 +11,7 @@ import org.stn4j.sampling.Sampling;
 final class BilinearBlocks extends BilinearImages {
 
   /** Points of a strip: with a vector for each they fill half of the first-level cache. */
-  private static final int POINTS = 256;
+  private static final int POINTS = 1024;
 
   private final int lanes = math.lanes();
   private final int blocks = (channels + lanes - 1) / lanes;

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.stn4j.sampling.Sampling;
 
-/** Bilinear sampling of FLOAT images, channel after channel. */
+/** Bilinear sampling of FLOAT images, three channels at a time as long as there are three. */
 final class BilinearPlanes extends BilinearImages {
 
   /** Points of a strip: what belongs to them stays in the first-level cache. */
   private static final int POINTS = 1024;
+
+  /** Channels at a time. */
+  private static final int TOGETHER = 3;
 
   /**
    * @param math does the loops
@@ -35,7 +38,10 @@ final class BilinearPlanes extends BilinearImages {
   /** What a thread keeps from example to example. */
   private abstract class OwnTask extends Task {
     final float[] u = scratch.floatImage(channels * cells.length());
-    final float[] v = scratch.floatOutput(taps.nw.length);
+    final int most = taps.nw.length;
+
+    /** A strip of so many channels, one every {@link #most}. */
+    final float[] v = scratch.floatOutput(TOGETHER * most);
 
     OwnTask() {
       Arrays.fill(u, 0, channels * cells.length(), 0);
@@ -45,6 +51,11 @@ final class BilinearPlanes extends BilinearImages {
       for (int c = 0; c < channels; c++) {
         Planes.read(image, example, c, cells, u, c * cells.length(), scratch);
       }
+    }
+
+    /** How many channels are next. */
+    int together(int channel) {
+      return channels - channel >= TOGETHER ? TOGETHER : 1;
     }
 
     /** Where a strip of a channel begins in the output. */
@@ -60,11 +71,24 @@ final class BilinearPlanes extends BilinearImages {
       p.begin(example);
       for (int s = 0; s < strips.count(); s++) {
         p.aim(s, taps);
-        int n = strips.points(s);
-        for (int c = 0; c < channels; c++) {
-          PlaneSweep.forward(taps, n, u, c * cells.length(), v);
-          output.write(2, offset(example, c, s), strips.rows(s), 0, v, 0);
+        for (int c = 0; c < channels; c += together(c)) {
+          forward(example, s, c);
         }
+      }
+    }
+
+    private void forward(int example, int strip, int channel) {
+      int n = strips.points(strip);
+      int base = channel * cells.length();
+      if (together(channel) == TOGETHER && !taps.exact) {
+        TripleSweep.forward(taps, n, u, base, v, most);
+      } else {
+        for (int c = 0; c < together(channel); c++) {
+          PlaneSweep.forward(taps, n, u, base + c * cells.length(), v, c * most);
+        }
+      }
+      for (int c = 0; c < together(channel); c++) {
+        output.write(2, offset(example, channel + c, strip), strips.rows(strip), 0, v, c * most);
       }
     }
   }
@@ -72,8 +96,8 @@ final class BilinearPlanes extends BilinearImages {
   private final class Backward extends OwnTask {
     private final Elements imageGradient;
     private final boolean pointsWanted;
-    private final float[] dx = new float[taps.nw.length];
-    private final float[] dy = new float[taps.nw.length];
+    private final float[] dx = new float[most];
+    private final float[] dy = new float[most];
     private final float[] du;
 
     Backward(Elements imageGradient, boolean pointsWanted) {
@@ -94,13 +118,12 @@ final class BilinearPlanes extends BilinearImages {
       p.begin(example);
       for (int s = 0; s < strips.count(); s++) {
         p.aim(s, taps);
-        for (int c = 0; c < channels; c++) {
-          output.read(2, offset(example, c, s), strips.rows(s), 0, v, 0);
-          backward(c, strips.points(s));
+        Arrays.fill(dx, 0);
+        Arrays.fill(dy, 0);
+        for (int c = 0; c < channels; c += together(c)) {
+          backward(example, s, c);
         }
         if (pointsWanted) {
-          Arrays.fill(dx, strips.points(s), dx.length, 0);
-          Arrays.fill(dy, strips.points(s), dy.length, 0);
           p.gradient(s, dx, dy);
         }
       }
@@ -114,14 +137,25 @@ final class BilinearPlanes extends BilinearImages {
       }
     }
 
-    private void backward(int channel, int n) {
+    private void backward(int example, int strip, int channel) {
+      int n = strips.points(strip);
       int base = channel * cells.length();
+      for (int c = 0; c < together(channel); c++) {
+        output.read(2, offset(example, channel + c, strip), strips.rows(strip), 0, v, c * most);
+      }
+      if (together(channel) == TOGETHER) {
+        if (du != null) {
+          TripleSweep.addImageGradient(taps, n, du, base, v, most);
+        }
+        if (pointsWanted) {
+          TripleSweep.addPixelGradient(taps, n, u, base, v, most, dx, dy);
+        }
+        return;
+      }
       if (du != null) {
         PlaneSweep.addImageGradient(taps, n, du, base, v);
       }
-      if (pointsWanted && channel == 0) {
-        PlaneSweep.pixelGradient(taps, n, u, base, v, dx, dy);
-      } else if (pointsWanted) {
+      if (pointsWanted) {
         PlaneSweep.addPixelGradient(taps, n, u, base, v, dx, dy);
       }
     }

@@ -8,13 +8,13 @@ final class PlaneSweep {
   /**
    * V of the points.
    *
-   * @param v receives [n]
+   * @param v receives [n] from {@code at} on
    */
-  static void forward(Taps t, int n, float[] u, int base, float[] v) {
+  static void forward(Taps t, int n, float[] u, int base, float[] v, int at) {
     int[] nw = t.nw;
     if (t.exact) {
       for (int k = 0; k < n; k++) {
-        v[k] = u[base + nw[k]];
+        v[at + k] = u[base + nw[k]];
       }
       return;
     }
@@ -25,9 +25,11 @@ final class PlaneSweep {
       int p = nw[k];
       float x = tx[k];
       float y = ty[k];
-      float top = (1 - x) * u[base + p] + x * u[base + p + 1];
-      float bottom = (1 - x) * u[below + p] + x * u[below + p + 1];
-      v[k] = (1 - y) * top + y * bottom;
+      float a = u[base + p];
+      float b = u[below + p];
+      float top = MultiplyAdd.of(x, u[base + p + 1] - a, a);
+      float bottom = MultiplyAdd.of(x, u[below + p + 1] - b, b);
+      v[at + k] = MultiplyAdd.of(y, bottom - top, top);
     }
   }
 
@@ -55,39 +57,19 @@ final class PlaneSweep {
     float v = g[k];
     float bottom = v * t.ty[k];
     float top = v - bottom;
-    float topRight = top * x;
-    float bottomRight = bottom * x;
-    du[p] += top - topRight;
-    du[p + 1] += topRight;
-    du[below] += bottom - bottomRight;
-    du[below + 1] += bottomRight;
+    float left = 1 - x;
+    du[p] = MultiplyAdd.of(top, left, du[p]);
+    du[p + 1] = MultiplyAdd.of(top, x, du[p + 1]);
+    du[below] = MultiplyAdd.of(bottom, left, du[below]);
+    du[below + 1] = MultiplyAdd.of(bottom, x, du[below + 1]);
   }
 
   /**
-   * ∂L/∂x and ∂L/∂y of each point, in pixels.
+   * Adds ∂L/∂x and ∂L/∂y of each point, in pixels.
    *
    * @param g ∂L/∂V [n]
-   * @param dx receives ∂L/∂x [n]
+   * @param dx ∂L/∂x [n], added to
    */
-  static void pixelGradient(Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy) {
-    int[] nw = t.nw;
-    float[] tx = t.tx;
-    float[] ty = t.ty;
-    int below = base + t.cells.pitch;
-    for (int k = 0; k < n; k++) {
-      int p = nw[k];
-      float first = u[base + p];
-      float third = u[below + p];
-      float across = u[base + p + 1] - first;
-      float down = third - first;
-      float twist = u[below + p + 1] - third - across;
-      float v = g[k];
-      dx[k] = v * (across + ty[k] * twist);
-      dy[k] = v * (down + tx[k] * twist);
-    }
-  }
-
-  /** Adds them. */
   static void addPixelGradient(
       Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy) {
     int[] nw = t.nw;
@@ -102,8 +84,8 @@ final class PlaneSweep {
       float down = third - first;
       float twist = u[below + p + 1] - third - across;
       float v = g[k];
-      dx[k] += v * (across + ty[k] * twist);
-      dy[k] += v * (down + tx[k] * twist);
+      dx[k] = MultiplyAdd.of(v, MultiplyAdd.of(ty[k], twist, across), dx[k]);
+      dy[k] = MultiplyAdd.of(v, MultiplyAdd.of(tx[k], twist, down), dy[k]);
     }
   }
 }

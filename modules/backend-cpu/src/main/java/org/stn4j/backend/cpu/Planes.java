@@ -3,10 +3,14 @@ package org.stn4j.backend.cpu;
 /** Copies the planes of an array to {@link Cells} and back. */
 final class Planes {
 
-  /** Rows from this width on are copied one by one, narrower ones together. */
-  private static final int WIDE = 64;
+  /** Elements copied in one call: few calls, and what they copy is still in the cache after. */
+  private static final int PIECE = 4096;
 
   private Planes() {}
+
+  private static int rowsEach(Cells cells) {
+    return Math.max(1, PIECE / cells.width);
+  }
 
   /**
    * A plane of an example into the cells' pixels, and what surrounds them.
@@ -16,19 +20,13 @@ final class Planes {
   static void read(
       Elements image, int example, int channel, Cells cells, float[] u, int base, Scratch scratch) {
     int width = cells.width;
-    if (width >= WIDE) {
-      image.read(
-          2,
-          image.offset(example, channel),
-          cells.height,
-          cells.pitch - width,
-          u,
-          base + cells.row(0));
-    } else {
-      float[] plane = scratch.floats(cells.height * width);
-      image.read(2, image.offset(example, channel), cells.height, 0, plane, 0);
-      for (int y = 0; y < cells.height; y++) {
-        System.arraycopy(plane, y * width, u, base + cells.row(y), width);
+    int each = rowsEach(cells);
+    float[] piece = scratch.floats(each * width);
+    for (int y = 0; y < cells.height; y += each) {
+      int rows = Math.min(each, cells.height - y);
+      image.read(2, image.offset(example, channel, y), rows, 0, piece, 0);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(piece, r * width, u, base + cells.row(y + r), width);
       }
     }
     cells.surround(u, base);
@@ -43,22 +41,16 @@ final class Planes {
       float[] du,
       int base,
       Scratch scratch) {
-    int width = cells.width;
     cells.fold(du, base);
-    if (width >= WIDE) {
-      gradient.write(
-          2,
-          gradient.offset(example, channel),
-          cells.height,
-          cells.pitch - width,
-          du,
-          base + cells.row(0));
-      return;
+    int width = cells.width;
+    int each = rowsEach(cells);
+    float[] piece = scratch.floats(each * width);
+    for (int y = 0; y < cells.height; y += each) {
+      int rows = Math.min(each, cells.height - y);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(du, base + cells.row(y + r), piece, r * width, width);
+      }
+      gradient.write(2, gradient.offset(example, channel, y), rows, 0, piece, 0);
     }
-    float[] plane = scratch.floats(cells.height * width);
-    for (int y = 0; y < cells.height; y++) {
-      System.arraycopy(du, base + cells.row(y), plane, y * width, width);
-    }
-    gradient.write(2, gradient.offset(example, channel), cells.height, 0, plane, 0);
   }
 }

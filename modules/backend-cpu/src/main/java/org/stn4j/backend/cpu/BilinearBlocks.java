@@ -1,7 +1,6 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -29,13 +28,13 @@ final class BilinearBlocks extends BilinearImages {
   }
 
   @Override
-  IntConsumer forwardTask() {
-    return new Forward();
+  Forward forwardTask() {
+    return new ForwardTask();
   }
 
   @Override
-  IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted) {
-    return new Backward(imageGradient, pointsWanted);
+  Backward backwardTask(Elements imageGradient) {
+    return new BackwardTask(imageGradient);
   }
 
   /** What a thread keeps from example to example. */
@@ -54,6 +53,7 @@ final class BilinearBlocks extends BilinearImages {
       return Math.min(lanes, channels - block * lanes);
     }
 
+    @Override
     void readImage(int example) {
       int pixels = cells.height * cells.width;
       for (int b = 0; b < blocks; b++) {
@@ -67,19 +67,13 @@ final class BilinearBlocks extends BilinearImages {
         cells.surround(u, base);
       }
     }
-
-    /** Where a strip of a channel begins in the output. */
-    long offset(int example, int channel, int strip) {
-      return output.offset(example, channel, strips.firstRow(strip));
-    }
   }
 
-  private final class Forward extends OwnTask {
+  private final class ForwardTask extends OwnTask implements Forward {
     @Override
-    public void accept(int example) {
-      readImage(example);
-      p.begin(example);
-      for (int s = 0; s < strips.count(); s++) {
+    public void run(int example, int first, int end) {
+      begin(example, true);
+      for (int s = first; s < end; s++) {
         p.aim(s, taps);
         int n = strips.points(s);
         for (int b = 0; b < blocks; b++) {
@@ -93,30 +87,25 @@ final class BilinearBlocks extends BilinearImages {
     }
   }
 
-  private final class Backward extends OwnTask {
+  private final class BackwardTask extends OwnTask implements Backward {
     private final Elements imageGradient;
-    private final boolean pointsWanted;
     private final float[] laneX = new float[most * lanes];
     private final float[] laneY = new float[most * lanes];
     private final float[] dx = new float[most];
     private final float[] dy = new float[most];
     private final float[] du;
 
-    Backward(Elements imageGradient, boolean pointsWanted) {
+    BackwardTask(Elements imageGradient) {
       this.imageGradient = imageGradient;
-      this.pointsWanted = pointsWanted;
       this.du = imageGradient == null ? null : scratch.floatImageGradient(blocks * cells.length());
     }
 
     @Override
-    public void accept(int example) {
-      if (pointsWanted) {
-        readImage(example);
-      }
-      if (du != null) {
+    public void run(int example, boolean toImage, boolean toPoints) {
+      begin(example, toPoints);
+      if (toImage) {
         Arrays.fill(du, 0, blocks * cells.length(), 0);
       }
-      p.begin(example);
       for (int s = 0; s < strips.count(); s++) {
         p.aim(s, taps);
         int n = strips.points(s);
@@ -124,18 +113,26 @@ final class BilinearBlocks extends BilinearImages {
         Arrays.fill(laneY, 0, n * lanes, 0);
         for (int b = 0; b < blocks; b++) {
           readGradient(example, b, s);
-          math.backward(taps, n, pointsWanted ? u : null, du, b * cells.length(), v, laneX, laneY);
+          math.backward(
+              taps,
+              n,
+              toPoints ? u : null,
+              toImage ? du : null,
+              b * cells.length(),
+              v,
+              laneX,
+              laneY);
         }
-        if (pointsWanted) {
+        if (toPoints) {
           sum(laneX, n, dx);
           sum(laneY, n, dy);
           p.gradient(s, dx, dy);
         }
       }
-      if (pointsWanted) {
+      if (toPoints) {
         p.end();
       }
-      if (du != null) {
+      if (toImage) {
         for (int b = 0; b < blocks; b++) {
           write(example, b);
         }

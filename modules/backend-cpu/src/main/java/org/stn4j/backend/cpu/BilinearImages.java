@@ -1,6 +1,5 @@
 package org.stn4j.backend.cpu;
 
-import java.util.function.IntConsumer;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -49,7 +48,17 @@ abstract class BilinearImages {
 
   /** Fills the output. */
   final void forward() {
-    Workers.share(examples, this::forwardTask);
+    // Few examples are split, so that no thread goes without.
+    int parts = Math.min(strips.count(), (Workers.threads() + examples - 1) / examples);
+    Workers.share(
+        examples * parts,
+        () -> {
+          Forward task = forwardTask();
+          return i -> {
+            int part = i % parts;
+            task.run(i / parts, part * strips.count() / parts, (part + 1) * strips.count() / parts);
+          };
+        });
   }
 
   /**
@@ -59,19 +68,69 @@ abstract class BilinearImages {
    * @param pointsWanted whether the points take their gradient
    */
   final void backward(Elements imageGradient, boolean pointsWanted) {
-    Workers.share(examples, () -> backwardTask(imageGradient, pointsWanted));
+    boolean apart = examples < Workers.threads() && imageGradient != null && pointsWanted;
+    if (!apart) {
+      Workers.share(
+          examples,
+          () -> {
+            Backward task = backwardTask(imageGradient);
+            return example -> task.run(example, imageGradient != null, pointsWanted);
+          });
+      return;
+    }
+    // Both gradients have the same bits whether they are computed together or not.
+    Workers.share(
+        2 * examples,
+        () -> {
+          Backward task = backwardTask(imageGradient);
+          return i -> task.run(i / 2, i % 2 == 0, i % 2 == 1);
+        });
   }
 
-  /** Makes what fills the output of one example after the other in one thread. */
-  abstract IntConsumer forwardTask();
+  /** Fills the output of one example after the other, in one thread. */
+  interface Forward {
+    /** Fills the strips from {@code first} to before {@code end}. */
+    void run(int example, int first, int end);
+  }
 
-  /** Makes what gives the gradients of one example after the other in one thread. */
-  abstract IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted);
+  /** Gives the gradients of one example after the other, in one thread. */
+  interface Backward {
+    /**
+     * @param toImage whether that of the image
+     * @param toPoints whether that of the points
+     */
+    void run(int example, boolean toImage, boolean toPoints);
+  }
+
+  abstract Forward forwardTask();
+
+  /**
+   * @param imageGradient receives ∂L/∂image, or null if nobody will want it
+   */
+  abstract Backward backwardTask(Elements imageGradient);
 
   /** What a thread keeps from example to example. */
-  abstract class Task implements IntConsumer {
+  abstract class Task {
     final StripPoints p = source.strips(strips, math);
     final Taps taps = new Taps(cells, strips.mostPoints());
     final Scratch scratch = Scratch.ofThread();
+    private int present = -1;
+
+    /** Turns to an example. */
+    final void begin(int example, boolean imageNeeded) {
+      if (imageNeeded && example != present) {
+        readImage(example);
+        present = example;
+      }
+      p.begin(example);
+    }
+
+    /** Reads the image of an example. */
+    abstract void readImage(int example);
+
+    /** Where a strip of a channel begins in the output. */
+    final long offset(int example, int channel, int strip) {
+      return output.offset(example, channel, strips.firstRow(strip));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.stn4j.sampling.Sampling;
 
 /** Bilinear sampling of FLOAT images, three channels at a time as long as there are three. */
@@ -26,13 +25,13 @@ final class BilinearPlanes extends BilinearImages {
   }
 
   @Override
-  IntConsumer forwardTask() {
-    return new Forward();
+  Forward forwardTask() {
+    return new ForwardTask();
   }
 
   @Override
-  IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted) {
-    return new Backward(imageGradient, pointsWanted);
+  Backward backwardTask(Elements imageGradient) {
+    return new BackwardTask(imageGradient);
   }
 
   /** What a thread keeps from example to example. */
@@ -47,6 +46,7 @@ final class BilinearPlanes extends BilinearImages {
       Arrays.fill(u, 0, channels * cells.length(), 0);
     }
 
+    @Override
     void readImage(int example) {
       for (int c = 0; c < channels; c++) {
         Planes.read(image, example, c, cells, u, c * cells.length(), scratch);
@@ -57,19 +57,13 @@ final class BilinearPlanes extends BilinearImages {
     int together(int channel) {
       return channels - channel >= TOGETHER ? TOGETHER : 1;
     }
-
-    /** Where a strip of a channel begins in the output. */
-    long offset(int example, int channel, int strip) {
-      return output.offset(example, channel, strips.firstRow(strip));
-    }
   }
 
-  private final class Forward extends OwnTask {
+  private final class ForwardTask extends OwnTask implements Forward {
     @Override
-    public void accept(int example) {
-      readImage(example);
-      p.begin(example);
-      for (int s = 0; s < strips.count(); s++) {
+    public void run(int example, int first, int end) {
+      begin(example, true);
+      for (int s = first; s < end; s++) {
         p.aim(s, taps);
         for (int c = 0; c < channels; c += together(c)) {
           forward(example, s, c);
@@ -93,70 +87,65 @@ final class BilinearPlanes extends BilinearImages {
     }
   }
 
-  private final class Backward extends OwnTask {
+  private final class BackwardTask extends OwnTask implements Backward {
     private final Elements imageGradient;
-    private final boolean pointsWanted;
     private final float[] dx = new float[most];
     private final float[] dy = new float[most];
     private final float[] du;
 
-    Backward(Elements imageGradient, boolean pointsWanted) {
+    BackwardTask(Elements imageGradient) {
       this.imageGradient = imageGradient;
-      this.pointsWanted = pointsWanted;
       this.du =
           imageGradient == null ? null : scratch.floatImageGradient(channels * cells.length());
     }
 
     @Override
-    public void accept(int example) {
-      if (pointsWanted) {
-        readImage(example);
-      }
-      if (du != null) {
+    public void run(int example, boolean toImage, boolean toPoints) {
+      begin(example, toPoints);
+      if (toImage) {
         Arrays.fill(du, 0, channels * cells.length(), 0);
       }
-      p.begin(example);
       for (int s = 0; s < strips.count(); s++) {
         p.aim(s, taps);
         Arrays.fill(dx, 0);
         Arrays.fill(dy, 0);
         for (int c = 0; c < channels; c += together(c)) {
-          backward(example, s, c);
+          backward(example, s, c, toImage, toPoints);
         }
-        if (pointsWanted) {
+        if (toPoints) {
           p.gradient(s, dx, dy);
         }
       }
-      if (pointsWanted) {
+      if (toPoints) {
         p.end();
       }
-      if (du != null) {
+      if (toImage) {
         for (int c = 0; c < channels; c++) {
           Planes.write(imageGradient, example, c, cells, du, c * cells.length(), scratch);
         }
       }
     }
 
-    private void backward(int example, int strip, int channel) {
+    private void backward(int example, int strip, int channel, boolean toImage, boolean toPoints) {
       int n = strips.points(strip);
       int base = channel * cells.length();
       for (int c = 0; c < together(channel); c++) {
         output.read(2, offset(example, channel + c, strip), strips.rows(strip), 0, v, c * most);
       }
       if (together(channel) == TOGETHER) {
-        if (du != null) {
+        if (toImage) {
           TripleSweep.addImageGradient(taps, n, du, base, v, most);
         }
-        if (pointsWanted) {
+        if (toPoints) {
           TripleSweep.addPixelGradient(taps, n, u, base, v, most, dx, dy);
         }
         return;
       }
-      if (du != null) {
+      if (toImage) {
         PlaneSweep.addImageGradient(taps, n, du, base, v);
       }
-      if (pointsWanted) {
-        PlaneSweep.addPixelGradient(taps, n, u, base, v, dx, dy);
+      if (toPoints) {
+        PlaneSweep.pixelGradient(taps, n, u, base, v, dx, dy, channel > 0);
       }
     }
   }

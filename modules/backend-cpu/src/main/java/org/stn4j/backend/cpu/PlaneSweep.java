@@ -65,13 +65,14 @@ final class PlaneSweep {
   }
 
   /**
-   * Adds ∂L/∂x and ∂L/∂y of each point, in pixels.
+   * ∂L/∂x and ∂L/∂y of each point, in pixels.
    *
    * @param g ∂L/∂V [n]
-   * @param dx ∂L/∂x [n], added to
+   * @param dx ∂L/∂x [n]
+   * @param add to what is there
    */
-  static void addPixelGradient(
-      Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy) {
+  static void pixelGradient(
+      Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy, boolean add) {
     int[] nw = t.nw;
     float[] tx = t.tx;
     float[] ty = t.ty;
@@ -84,8 +85,8 @@ final class PlaneSweep {
       float down = third - first;
       float twist = u[below + p + 1] - third - across;
       float v = g[k];
-      dx[k] = MultiplyAdd.of(v, MultiplyAdd.of(ty[k], twist, across), dx[k]);
-      dy[k] = MultiplyAdd.of(v, MultiplyAdd.of(tx[k], twist, down), dy[k]);
+      dx[k] = MultiplyAdd.of(v, MultiplyAdd.of(ty[k], twist, across), add ? dx[k] : 0);
+      dy[k] = MultiplyAdd.of(v, MultiplyAdd.of(tx[k], twist, down), add ? dy[k] : 0);
     }
   }
 }

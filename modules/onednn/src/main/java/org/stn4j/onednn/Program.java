@@ -23,10 +23,14 @@ final class Program {
 
   private record Step(primitive primitive, IntMemoryMap arguments) {}
 
-  private record Placed(memory memory, long offset, long bytes) {}
+  private record Placed(memory memory, long offset) {}
+
+  /** Another description of the bound memory of that number. */
+  private record View(memory memory, int bound) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final List<memory> bound = new ArrayList<>();
+  private final List<View> views = new ArrayList<>();
   private final List<Placed> scratch = new ArrayList<>();
   private final List<Placed> tape = new ArrayList<>();
   private long scratchBytes;
@@ -42,17 +46,31 @@ final class Program {
 
   memory scratch(memory.desc desc) {
     memory memory = at(desc);
-    long bytes = aligned(desc.get_size());
-    scratch.add(new Placed(memory, scratchBytes, bytes));
-    scratchBytes += bytes;
+    scratch.add(new Placed(memory, scratchBytes));
+    scratchBytes += aligned(desc.get_size());
     return memory;
   }
 
   /** A memory at the given offset of the tape. */
   memory tape(memory.desc desc, long offset) {
     memory memory = at(desc);
-    tape.add(new Placed(memory, offset, aligned(desc.get_size())));
+    tape.add(new Placed(memory, offset));
     return memory;
+  }
+
+  /** The same bytes under another description, wherever the memory's address comes from. */
+  memory view(memory of, memory.desc desc) {
+    memory view = at(desc);
+    for (List<Placed> memories : List.of(scratch, tape)) {
+      for (Placed placed : memories) {
+        if (placed.memory == of) {
+          memories.add(new Placed(view, placed.offset));
+          return view;
+        }
+      }
+    }
+    views.add(new View(view, bound.indexOf(of)));
+    return view;
   }
 
   /** The same values in the wanted layout: the memory itself, or a scratch copy of it. */
@@ -103,6 +121,9 @@ final class Program {
       }
       for (int i = 0; i < addresses.length; i++) {
         bound.get(i).set_data_handle(addresses[i]);
+      }
+      for (View view : views) {
+        view.memory.set_data_handle(addresses[view.bound]);
       }
       for (Step step : steps) {
         step.primitive.execute(Dnnl.stream(), step.arguments);

@@ -3,13 +3,16 @@ package org.stn4j.onednn;
 import org.bytedeco.dnnl.memory;
 
 /**
- * The choice between the ways to compute a convolution, by their multiplications in a forward and
- * backward pass (N examples, C channels, F filters, K taps of the filter, P pixels of the image, Q
- * points of the result, R products as in {@link FourierMatrices}):
+ * The choice between the ways to compute a convolution, by their multiplications in a forward and a
+ * backward pass:
  *
  * <pre>
- *   direct    3·N·C·F·(pairs of a tap and a point for which the tap lies in the image)
- *   Fourier   3·N·C·F·R + 2·R·(N·C·P + N·F·Q + C·F·K)
+ *   direct    3·N·C'·F'·(pairs of a tap and a point for which the tap lies in the image)
+ *   Fourier   3·N·C·F·R + 2·(N·C·a + N·F·b + C·F·R·K)
+ *
+ *   N  examples    C, C'  channels, and the next multiple of 16
+ *   K  taps        F, F'  filters, and the next multiple of 16
+ *   R  products of FourierMatrices, a and b multiplications for one plane by its A and B
  * </pre>
  *
  * <p>Only sizes decide, never a measurement, so that results do not depend on what else a machine
@@ -19,12 +22,15 @@ final class Convolutions {
 
   /**
    * Up to which ratio of multiplications the Fourier domain is taken. Its matrix products are
-   * smaller and read and write more: where the ratio is 0.55, the ratio of times is about 0.75.
+   * smaller and read and write more: where the ratio is 0.55, the ratio of times is about 0.7.
    */
   private static final double MOST = 0.55;
 
-  /** Pixels with padding up to which the transform's matrices, R·P numbers, stay below 7 MB. */
+  /** Up to how many pixels with padding: G, R·K numbers, stays below 7 MB. */
   private static final int MOST_PIXELS = 32 * 32;
+
+  /** Numbers in a register of AVX-512. */
+  private static final int REGISTER = 16;
 
   private Convolutions() {}
 
@@ -59,15 +65,21 @@ final class Convolutions {
     double direct =
         pairs(input[2], weights[2], output[2], block)
             * pairs(input[3], weights[3], output[3], block)
-            * (3 * batch * channels * filters);
+            * (3 * batch * whole(channels) * whole(filters));
+    int rows = (int) input[2];
+    int columns = (int) input[3];
+    double products = FourierMatrices.products((int) height, (int) width);
     double transforms =
-        batch * channels * input[2] * input[3]
-            + batch * filters * output[2] * output[3]
-            + channels * filters * weights[2] * weights[3];
-    double fourier =
-        FourierMatrices.products((int) height, (int) width)
-            * (3 * batch * channels * filters + 2 * transforms);
+        batch * channels * FourierMatrices.ofImage(rows, columns, block).multiplications()
+            + batch * filters * FourierMatrices.ofResult(rows, columns, block).multiplications()
+            + channels * filters * products * weights[2] * weights[3];
+    double fourier = 3 * batch * channels * filters * products + 2 * transforms;
     return fourier <= MOST * direct;
+  }
+
+  /** The channels that oneDNN computes: from 16 on, whole registers. */
+  private static double whole(double channels) {
+    return channels < REGISTER ? channels : Math.ceil(channels / REGISTER) * REGISTER;
   }
 
   /** How often, along one axis, a tap of the filter lies inside the image. */

@@ -1,16 +1,12 @@
 package org.stn4j.onednn;
 
 import java.util.Arrays;
-import java.util.Map;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A convolution as products in the Fourier domain ({@link FourierMatrices}), all of it matrix
- * products in float32:
+ * A convolution as products in the Fourier domain, with the matrices A, G and B of {@link
+ * FourierMatrices}; all of it is matrix products in float32:
  *
  * <pre>
  *   X_r = Σ_p A_rp x_p        [N, C] for every product r    W_r = Σ_k G_rk w_k   [filters, C]
@@ -20,24 +16,20 @@ import org.bytedeco.javacpp.FloatPointer;
  *   ∂L/∂w_k = Σ_r G_rk D_rᵀ X_r                             ∂L/∂x_p = Σ_r A_rp D_r W_r
  * </pre>
  *
- * <p>p is a pixel of the image, k a tap of the filter, q a point of the result. Images lie in
- * memory with their channels last. X and W are kept on the tape.
+ * <p>p is a pixel of the image, k a tap of the filter, q a point of the result. X and W are kept on
+ * the tape.
  */
 final class FourierConvolution implements Convolution {
 
   private final long batch;
   private final long channels;
   private final long filters;
-  private final long pixels;
   private final long taps;
   private final long points;
   private final long products;
-  private final long[] inputShape;
-  private final memory.desc output;
-
-  private final FloatPointer a;
-  private final FloatPointer b;
-  private final FloatPointer g;
+  private final FourierTransform image;
+  private final FourierTransform result;
+  private final FloatPointer filter;
   private final FloatPointer ones;
 
   /**
@@ -45,22 +37,23 @@ final class FourierConvolution implements Convolution {
    * @param index of the block
    */
   FourierConvolution(ConvStackShape shape, int index) {
-    this.inputShape = shape.input(index);
-    long[] weights = shape.weights(index);
-    long[] outputShape = shape.convolution(index);
-    FourierMatrices matrices =
-        new FourierMatrices((int) inputShape[2], (int) inputShape[3], shape.blocks().get(index));
-    this.batch = inputShape[0];
-    this.channels = inputShape[1];
-    this.filters = weights[0];
-    this.pixels = inputShape[2] * inputShape[3];
-    this.taps = weights[2] * weights[3];
-    this.points = outputShape[2] * outputShape[3];
-    this.products = matrices.products();
-    this.output = Layouts.channelsLast(memory.data_type.f32, outputShape);
-    this.a = new FloatPointer(matrices.image());
-    this.b = new FloatPointer(matrices.result());
-    this.g = new FloatPointer(matrices.filter());
+    ConvBlock block = shape.blocks().get(index);
+    long[] input = shape.input(index);
+    long[] output = shape.convolution(index);
+    int rows = (int) input[2];
+    int columns = (int) input[3];
+    this.batch = input[0];
+    this.channels = input[1];
+    this.filters = block.filters();
+    this.taps = (long) block.kernelHeight() * block.kernelWidth();
+    this.points = output[2] * output[3];
+    this.image =
+        FourierTransform.of(FourierMatrices.ofImage(rows, columns, block), batch, channels);
+    this.result =
+        FourierTransform.of(FourierMatrices.ofResult(rows, columns, block), batch, filters);
+    FourierMatrices ofFilter = FourierMatrices.ofFilter(rows, columns, block);
+    this.products = ofFilter.products();
+    this.filter = new FloatPointer(ofFilter.whole());
     float[] sum = new float[Math.toIntExact(batch * points)];
     Arrays.fill(sum, 1);
     this.ones = new FloatPointer(sum);
@@ -68,151 +61,78 @@ final class FourierConvolution implements Convolution {
 
   @Override
   public memory.desc output() {
-    return output;
+    return result.images();
   }
 
   @Override
   public long tapeBytes() {
-    return imageBytes() + Program.aligned(products * filters * channels * Float.BYTES);
-  }
-
-  private long imageBytes() {
-    return Program.aligned(products * batch * channels * Float.BYTES);
+    return Program.aligned(image.spectra().get_size()) + Program.aligned(weights().get_size());
   }
 
   @Override
   public void forward(
       Program program, memory input, memory weights, memory bias, memory output, long tapeOffset) {
-    memory x = program.tape(spectrum(batch, channels), tapeOffset);
-    memory w = program.tape(spectrum(filters, channels), tapeOffset + imageBytes());
-    memory y = program.scratch(spectrum(batch, filters));
-    multiply(
-        program,
-        constant(a, 1, products, pixels),
-        examples(program, input, channels, pixels),
-        perExample(program, x, channels));
-    multiply(
-        program,
-        constant(g, products, taps),
-        program.view(weights, Layouts.matrix(sizes(taps, filters * channels), 1, taps)),
-        flat(program, w, filters * channels));
-    multiply(program, x, transposed(program, w, filters, channels), y);
-    matmul.desc inverse =
-        new matmul.desc(
-            Layouts.matrix(sizes(1, points, products), points * products, 1, points),
-            perExample(filters),
-            Layouts.plain(memory.data_type.f32, 1, 1, filters),
-            examples(filters, points));
-    program.step(
-        new matmul(new matmul.primitive_desc(inverse, Relu.after(), Dnnl.engine())),
-        Map.of(
-            dnnl.DNNL_ARG_SRC,
-            constantTransposed(b, points),
-            dnnl.DNNL_ARG_WEIGHTS,
-            perExample(program, y, filters),
-            dnnl.DNNL_ARG_BIAS,
-            program.view(bias, Layouts.plain(memory.data_type.f32, 1, 1, filters)),
-            dnnl.DNNL_ARG_DST,
-            program.view(output, examples(filters, points))));
+    memory x = imageSpectra(program, tapeOffset);
+    memory w = weightSpectra(program, tapeOffset);
+    memory y = program.scratch(result.spectra());
+    image.forward(program, program.as(input, image.images()), x);
+    program.multiply(
+        program.constant(matrix(products, taps), filter),
+        program.view(weights, Layouts.strided(Layouts.of(taps, filters * channels), 1, taps)),
+        program.view(w, matrix(products, filters * channels)));
+    program.multiply(x, turned(program, w, filters, channels), y);
+    result.transposed(program, y, output);
+    Relu.withBias(program, output, bias);
   }
 
   @Override
   public memory backward(Program program, Backward memories, long tapeOffset) {
-    memory gradient = program.as(memories.gradient(), output);
-    memory d = program.scratch(spectrum(batch, filters));
-    multiply(
-        program,
-        constant(b, 1, products, points),
-        program.view(gradient, examples(filters, points)),
-        perExample(program, d, filters));
+    memory gradient = program.as(memories.gradient(), output());
+    memory d = program.scratch(result.spectra());
+    result.forward(program, gradient, d);
     if (memories.weightGradient() != null) {
-      memory x = program.tape(spectrum(batch, channels), tapeOffset);
-      memory dw = program.scratch(spectrum(filters, channels));
-      multiply(program, transposed(program, d, batch, filters), x, dw);
-      multiply(
-          program,
+      memory dw = program.scratch(weights());
+      program.multiply(turned(program, d, batch, filters), imageSpectra(program, tapeOffset), dw);
+      program.multiply(
           program.view(
-              dw, Layouts.matrix(sizes(filters * channels, products), 1, filters * channels)),
-          constant(g, products, taps),
-          program.view(
-              memories.weightGradient(), Layouts.matrix(sizes(filters * channels, taps), taps, 1)));
-      multiply(
-          program,
-          constant(ones, 1, batch * points),
-          program.view(gradient, Layouts.matrix(sizes(batch * points, filters), filters, 1)),
-          program.view(memories.biasGradient(), Layouts.matrix(sizes(1, filters), filters, 1)));
+              dw, Layouts.strided(Layouts.of(filters * channels, products), 1, filters * channels)),
+          program.constant(matrix(products, taps), filter),
+          program.view(memories.weightGradient(), matrix(filters * channels, taps)));
+      program.multiply(
+          program.constant(matrix(1, batch * points), ones),
+          program.view(gradient, matrix(batch * points, filters)),
+          program.view(memories.biasGradient(), matrix(1, filters)));
     }
     if (memories.weights() == null) {
       return null;
     }
-    memory w = program.tape(spectrum(filters, channels), tapeOffset + imageBytes());
-    memory dx = program.scratch(spectrum(batch, channels));
-    memory result = program.scratch(Layouts.channelsLast(memory.data_type.f32, inputShape));
-    multiply(program, d, w, dx);
-    multiply(
-        program,
-        constantTransposed(a, pixels),
-        perExample(program, dx, channels),
-        program.view(result, examples(channels, pixels)));
-    return result;
+    memory dx = program.scratch(image.spectra());
+    memory inputGradient = program.scratch(image.images());
+    program.multiply(d, weightSpectra(program, tapeOffset), dx);
+    image.transposed(program, dx, inputGradient);
+    return inputGradient;
   }
 
-  private static void multiply(Program program, memory left, memory right, memory product) {
-    var description =
-        new matmul.primitive_desc(
-            new matmul.desc(left.get_desc(), right.get_desc(), product.get_desc()),
-            new primitive_attr(),
-            Dnnl.engine());
-    program.step(
-        new matmul(description),
-        Map.of(dnnl.DNNL_ARG_SRC, left, dnnl.DNNL_ARG_WEIGHTS, right, dnnl.DNNL_ARG_DST, product));
+  private memory imageSpectra(Program program, long tapeOffset) {
+    return program.tape(image.spectra(), tapeOffset);
   }
 
-  private static long[] sizes(long... sizes) {
-    return sizes;
+  private memory weightSpectra(Program program, long tapeOffset) {
+    return program.tape(weights(), tapeOffset + Program.aligned(image.spectra().get_size()));
   }
 
-  /** A matrix [rows, columns] for every product, one behind the other. */
-  private memory.desc spectrum(long rows, long columns) {
-    return Layouts.plain(memory.data_type.f32, products, rows, columns);
+  /** [products, filters, C]. */
+  private memory.desc weights() {
+    return Layouts.plain(memory.data_type.f32, products, filters, channels);
   }
 
-  private memory transposed(Program program, memory spectrum, long rows, long columns) {
+  /** [products, rows, columns] as [products, columns, rows]. */
+  private memory turned(Program program, memory spectra, long rows, long columns) {
     return program.view(
-        spectrum, Layouts.matrix(sizes(products, columns, rows), rows * columns, 1, columns));
+        spectra, Layouts.strided(Layouts.of(products, columns, rows), rows * columns, 1, columns));
   }
 
-  private memory flat(Program program, memory spectrum, long length) {
-    return program.view(spectrum, Layouts.matrix(sizes(products, length), length, 1));
-  }
-
-  /** The spectrum [products, N, depth] as one matrix [products, depth] for every example. */
-  private memory.desc perExample(long depth) {
-    return Layouts.matrix(sizes(batch, products, depth), depth, batch * depth, 1);
-  }
-
-  private memory perExample(Program program, memory spectrum, long depth) {
-    return program.view(spectrum, perExample(depth));
-  }
-
-  /** Images with their channels last as one matrix [pixels, depth] for every example. */
-  private memory.desc examples(long depth, long pixels) {
-    return Layouts.matrix(sizes(batch, pixels, depth), pixels * depth, depth, 1);
-  }
-
-  private memory examples(Program program, memory images, long depth, long pixels) {
-    memory last = program.as(images, Layouts.channelsLast(memory.data_type.f32, inputShape));
-    return program.view(last, examples(depth, pixels));
-  }
-
-  private static memory constant(FloatPointer values, long... sizes) {
-    return new memory(Layouts.plain(memory.data_type.f32, sizes), Dnnl.engine(), values);
-  }
-
-  private memory constantTransposed(FloatPointer values, long columns) {
-    return new memory(
-        Layouts.matrix(sizes(1, columns, products), columns * products, 1, columns),
-        Dnnl.engine(),
-        values);
+  private static memory.desc matrix(long rows, long columns) {
+    return Layouts.plain(memory.data_type.f32, rows, columns);
   }
 }

@@ -1,7 +1,8 @@
 package org.stn4j.onednn;
 
 /**
- * A convolution (cross-correlation) of one small image with one filter as a bilinear algorithm:
+ * The matrices of a convolution (cross-correlation) of one small image with one filter as a
+ * bilinear algorithm:
  *
  * <pre>
  *   y = Bᵀ [(A x) ⊙ (G w)]
@@ -21,129 +22,272 @@ package org.stn4j.onednn;
  * <p>Gradients are the same algorithm with the matrices in other roles: {@code ∂L/∂w = Gᵀ [(A x) ⊙
  * (B ∂L/∂y)]}, {@code ∂L/∂x = Aᵀ [(G w) ⊙ (B ∂L/∂y)]}.
  *
+ * <p>An instance is one of A, G and B. Its factors: first along the columns of the image, z = R x,
+ * then along each row of z. The first {@link #real} rows of z are real ones and become {@link
+ * #single} numbers each; then come {@link #pairs} of real and imaginary part, which become {@link
+ * #triple} numbers each.
+ *
  * <p>Sources: Mathieu, Henaff and LeCun, Fast training of convolutional networks through FFTs
  * (2014); the bilinear form: Winograd, Arithmetic complexity of computations (1980), and Lavin and
  * Gray, Fast algorithms for convolutional neural networks (2016).
  */
 final class FourierMatrices {
 
-  private final int height;
-  private final int width;
-  private final int products;
-  private final float[] image;
-  private final float[] filter;
-  private final float[] result;
-
   /**
-   * @param rows H of the image
-   * @param columns W of the image
-   * @param block filter, stride and padding
+   * What the products take of a frequency.
+   *
+   * @param alone of one that is its own conjugate, and so real
+   * @param real of the real part, in each of three products
+   * @param imaginary of the imaginary part, in each of three products
    */
-  FourierMatrices(int rows, int columns, ConvBlock block) {
-    int padding = block.padding();
-    this.height = rows + 2 * padding;
-    this.width = columns + 2 * padding;
-    this.products = products(height, width);
-    int kernelHeight = block.kernelHeight();
-    int kernelWidth = block.kernelWidth();
-    int stride = block.stride();
-    this.image = transform(rows, columns, 1, padding, 1);
-    this.filter = transform(kernelHeight, kernelWidth, 1, 0, -1);
-    this.result =
-        inverse((height - kernelHeight) / stride + 1, (width - kernelWidth) / stride + 1, stride);
-  }
+  private record Mixture(double alone, double[] real, double[] imaginary) {
 
-  /** Real products of the transform of a real image of the given size. */
-  static int products(int height, int width) {
-    int alone = (height % 2 == 0 ? 2 : 1) * (width % 2 == 0 ? 2 : 1);
-    return alone + 3 * (height * width - alone) / 2;
-  }
-
-  /** Rows of all matrices. */
-  int products() {
-    return products;
-  }
-
-  /** A, [products, H·W]. */
-  float[] image() {
-    return image;
-  }
-
-  /** G, [products, kernelHeight·kernelWidth]. */
-  float[] filter() {
-    return filter;
-  }
-
-  /** B, [products, H'·W']. */
-  float[] result() {
-    return result;
-  }
-
-  /** A frequency, in whole turns over the height and the width. */
-  private interface Row {
-    void at(int u, int v, boolean alone, int product);
-  }
-
-  private void forEachFrequency(Row row) {
-    int product = 0;
-    for (int u = 0; u < height; u++) {
-      for (int v = 0; v < width; v++) {
-        int conjugate = (height - u) % height * width + (width - v) % width;
-        int own = u * width + v;
-        if (own <= conjugate) {
-          row.at(u, v, own == conjugate, product);
-          product += own == conjugate ? 1 : 3;
-        }
-      }
+    float of(int product, double realPart, double imaginaryPart) {
+      return (float) (real[product] * realPart + imaginary[product] * imaginaryPart);
     }
   }
 
-  /** Rows real part, imaginary part times the sign, and their sum, of every frequency. */
-  private float[] transform(int rows, int columns, int step, int offset, int sign) {
-    int points = rows * columns;
-    float[] matrix = new float[products * points];
-    forEachFrequency(
-        (u, v, alone, product) -> {
-          for (int p = 0; p < points; p++) {
-            double angle = angle(u, v, p / columns * step + offset, p % columns * step + offset);
-            int at = product * points + p;
-            matrix[at] = (float) Math.cos(angle);
-            if (!alone) {
-              matrix[at + points] = (float) (-sign * Math.sin(angle));
-              matrix[at + 2 * points] = (float) (Math.cos(angle) - sign * Math.sin(angle));
-            }
-          }
-        });
+  /**
+   * Where the image, filter or result lies in the padded image: i of its rows and columns at {@code
+   * offset + step·i}.
+   */
+  private record Place(int rows, int columns, int offset, int step) {}
+
+  /** How much longer a multiplication by factors takes than one by the whole matrix. */
+  private static final double FACTORS_COST = 3;
+
+  private final int height;
+  private final int width;
+  private final Place place;
+  private final Mixture mixture;
+
+  private FourierMatrices(int height, int width, Place place, Mixture mixture) {
+    this.height = height;
+    this.width = width;
+    this.place = place;
+    this.mixture = mixture;
+  }
+
+  /** A, for images [rows, columns]: a, b and a + b of a + ib. */
+  static FourierMatrices ofImage(int rows, int columns, ConvBlock block) {
+    int padding = block.padding();
+    return new FourierMatrices(
+        rows + 2 * padding,
+        columns + 2 * padding,
+        new Place(rows, columns, padding, 1),
+        new Mixture(1, new double[] {1, 0, 1}, new double[] {0, 1, 1}));
+  }
+
+  /**
+   * G, for images [rows, columns]: c, d and c + d of c − id, as a correlation takes the filter's
+   * conjugate.
+   */
+  static FourierMatrices ofFilter(int rows, int columns, ConvBlock block) {
+    return new FourierMatrices(
+        rows + 2 * block.padding(),
+        columns + 2 * block.padding(),
+        new Place(block.kernelHeight(), block.kernelWidth(), 0, 1),
+        new Mixture(1, new double[] {1, 0, 1}, new double[] {0, -1, -1}));
+  }
+
+  /**
+   * B, for images [rows, columns]: the transpose of a·c − b·d + i ((a + b)(c + d) − a·c − b·d) and
+   * of the inverse transform, where a frequency stands for its conjugate too.
+   */
+  static FourierMatrices ofResult(int rows, int columns, ConvBlock block) {
+    int height = rows + 2 * block.padding();
+    int width = columns + 2 * block.padding();
+    int stride = block.stride();
+    double one = 1.0 / (height * width);
+    double two = 2 * one;
+    return new FourierMatrices(
+        height,
+        width,
+        new Place(
+            (height - block.kernelHeight()) / stride + 1,
+            (width - block.kernelWidth()) / stride + 1,
+            0,
+            stride),
+        new Mixture(one, new double[] {two, -two, 0}, new double[] {-two, -two, two}));
+  }
+
+  /** Rows of A, G and B for padded images of a size. */
+  static int products(int height, int width) {
+    return real(height) * single(width) + pairs(height) * triple(width);
+  }
+
+  /** Frequencies that are their own conjugates: 0, and size/2 if that is whole. */
+  private static int real(int size) {
+    return size % 2 == 0 ? 2 : 1;
+  }
+
+  private static int pairs(int size) {
+    return (size - real(size)) / 2;
+  }
+
+  private static int single(int width) {
+    return real(width) + 3 * pairs(width);
+  }
+
+  private static int triple(int width) {
+    return 3 * width;
+  }
+
+  /** Rows of the image, the filter or the result. */
+  int rows() {
+    return place.rows;
+  }
+
+  /** Columns of the image, the filter or the result. */
+  int columns() {
+    return place.columns;
+  }
+
+  /** Rows of z: the padded image's. */
+  int height() {
+    return height;
+  }
+
+  /** Rows of z that are real ones: 1 or 2. */
+  int real() {
+    return real(height);
+  }
+
+  /** Pairs of rows of z. */
+  int pairs() {
+    return pairs(height);
+  }
+
+  /** Numbers for a real row of z. */
+  int single() {
+    return single(width);
+  }
+
+  /** Numbers for a pair of rows of z. */
+  int triple() {
+    return triple(width);
+  }
+
+  /** Rows of the whole matrix. */
+  int products() {
+    return products(height, width);
+  }
+
+  /**
+   * Whether to multiply by one factor after the other rather than by the whole matrix. That takes
+   * fewer multiplications and longer for each, because they are spread over more reading and
+   * writing. Fewer than three rows, which have no pairs, are never worth it.
+   */
+  boolean inFactors() {
+    return FACTORS_COST * factorMultiplications() < wholeMultiplications();
+  }
+
+  /** Multiplications for one image, those by factors at their cost. */
+  double multiplications() {
+    return Math.min(FACTORS_COST * factorMultiplications(), wholeMultiplications());
+  }
+
+  private double factorMultiplications() {
+    double across = (double) real() * single() + 2.0 * pairs() * triple();
+    return place.columns * (across + (double) height * place.rows);
+  }
+
+  private double wholeMultiplications() {
+    return (double) products() * place.rows * place.columns;
+  }
+
+  /** R, [height, rows]: z from the image's columns. */
+  float[] down() {
+    int rows = place.rows;
+    float[] matrix = new float[height * rows];
+    for (int i = 0; i < rows; i++) {
+      for (int row = 0; row < height; row++) {
+        int beyond = row - real();
+        int number = beyond < 0 ? row : real() + beyond / 2;
+        double angle = angle(frequency(number, height), i, height);
+        boolean imaginary = beyond > 0 && beyond % 2 == 1;
+        matrix[row * rows + i] = (float) (imaginary ? -Math.sin(angle) : Math.cos(angle));
+      }
+    }
     return matrix;
   }
 
-  /** The inverse transform, real, of (a·c − b·d) + i ((a + b)(c + d) − a·c − b·d). */
-  private float[] inverse(int rows, int columns, int step) {
-    int points = rows * columns;
-    float[] matrix = new float[products * points];
-    double scale = 1.0 / (height * width);
-    forEachFrequency(
-        (u, v, alone, product) -> {
-          for (int p = 0; p < points; p++) {
-            double angle = angle(u, v, p / columns * step, p % columns * step);
-            double cosine = Math.cos(angle) * scale;
-            double sine = Math.sin(angle) * scale;
-            int at = product * points + p;
-            if (alone) {
-              matrix[at] = (float) cosine;
-            } else {
-              matrix[at] = (float) (2 * (cosine + sine));
-              matrix[at + points] = (float) (2 * (sine - cosine));
-              matrix[at + 2 * points] = (float) (-2 * sine);
-            }
+  /** [single, columns]: the numbers from a real row of z. */
+  float[] acrossReal() {
+    int columns = place.columns;
+    float[] matrix = new float[single() * columns];
+    for (int i = 0; i < columns; i++) {
+      int row = 0;
+      for (int v = 0; v < real(width) + pairs(width); v++) {
+        double angle = angle(frequency(v, width), i, width);
+        if (v < real(width)) {
+          matrix[row++ * columns + i] = (float) (mixture.alone * Math.cos(angle));
+        } else {
+          for (int m = 0; m < 3; m++) {
+            matrix[row++ * columns + i] = mixture.of(m, Math.cos(angle), -Math.sin(angle));
           }
-        });
+        }
+      }
+    }
     return matrix;
   }
 
-  /** 2π (u·y / H + v·x / W), from remainders, so that large products lose nothing. */
-  private double angle(int u, int v, int y, int x) {
-    double turns = (double) (u * y % height) / height + (double) (v * x % width) / width;
-    return 2 * Math.PI * turns;
+  /** [triple, 2·columns]: the numbers from a row of real parts and a row of imaginary parts. */
+  float[] acrossPair() {
+    int columns = place.columns;
+    float[] matrix = new float[triple() * 2 * columns];
+    for (int i = 0; i < columns; i++) {
+      for (int v = 0; v < width; v++) {
+        double cosine = Math.cos(angle(v, i, width));
+        double sine = Math.sin(angle(v, i, width));
+        for (int m = 0; m < 3; m++) {
+          int at = (3 * v + m) * 2 * columns + i;
+          matrix[at] = mixture.of(m, cosine, -sine);
+          matrix[at + columns] = mixture.of(m, sine, cosine);
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /** The whole matrix, [products, rows·columns]. */
+  float[] whole() {
+    int rows = place.rows;
+    int columns = place.columns;
+    float[] down = down();
+    float[] acrossReal = acrossReal();
+    float[] acrossPair = acrossPair();
+    float[] matrix = new float[products() * rows * columns];
+    int at = 0;
+    for (int product = 0; product < products(); product++) {
+      int beyond = product - real() * single();
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          if (beyond < 0) {
+            matrix[at++] =
+                down[product / single() * rows + i] * acrossReal[product % single() * columns + j];
+          } else {
+            int pair = (real() + 2 * (beyond / triple())) * rows + i;
+            int across = beyond % triple() * 2 * columns + j;
+            matrix[at++] =
+                down[pair] * acrossPair[across] + down[pair + rows] * acrossPair[across + columns];
+          }
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /** First the frequencies that are their own conjugates, then one of each pair. */
+  private static int frequency(int number, int size) {
+    if (number < real(size)) {
+      return number * (size / 2);
+    }
+    return number - real(size) + 1;
+  }
+
+  /** 2π·frequency·place / size, from a remainder, so that large products lose nothing. */
+  private double angle(int frequency, int i, int size) {
+    return 2 * Math.PI * (frequency * (place.offset + place.step * i) % size) / size;
   }
 }

@@ -28,8 +28,13 @@ final class Layouts {
     return new memory.desc(sizes, type, memory.format_tag.nhwc);
   }
 
-  /** A float32 matrix, or a batch of them, with strides in elements. */
-  static memory.desc matrix(long[] sizes, long... strides) {
+  /** Float32 with strides in elements. */
+  static memory.desc strided(long[] sizes, long... strides) {
     return new memory.desc(sizes, memory.data_type.f32, strides);
+  }
+
+  /** The sizes as an array. */
+  static long[] of(long... values) {
+    return values;
   }
 }

@@ -1,6 +1,7 @@
 package org.stn4j.onednn;
 
 import java.util.Map;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
@@ -20,6 +21,33 @@ final class Relu {
     primitive_attr attributes = new primitive_attr();
     attributes.set_post_ops(relu);
     return attributes;
+  }
+
+  /**
+   * Adds a step that replaces images by {@code relu(image + bias)}.
+   *
+   * @param program to which
+   * @param images [N, C, H, W], read and written
+   * @param bias [C]
+   */
+  static void withBias(Program program, memory images, memory bias) {
+    memory.desc layout = images.get_desc();
+    long channels = bias.get_desc().get_size() / Float.BYTES;
+    memory.desc repeated = Layouts.plain(memory.data_type.f32, 1, channels, 1, 1);
+    var sum =
+        new binary.primitive_desc(
+            new binary.desc(dnnl.algorithm.binary_add, layout, repeated, layout),
+            after(),
+            Dnnl.engine());
+    program.step(
+        new binary(sum),
+        Map.of(
+            dnnl.DNNL_ARG_SRC_0,
+            images,
+            dnnl.DNNL_ARG_SRC_1,
+            program.view(bias, repeated),
+            dnnl.DNNL_ARG_DST,
+            images));
   }
 
   /**

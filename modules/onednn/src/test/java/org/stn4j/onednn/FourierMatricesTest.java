@@ -2,6 +2,7 @@ package org.stn4j.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -33,20 +34,24 @@ class FourierMatricesTest {
   @ParameterizedTest
   @MethodSource("sizes")
   void theBilinearFormIsTheConvolution(int height, int width, ConvBlock block) {
-    FourierMatrices matrices = new FourierMatrices(height, width, block);
+    FourierMatrices a = FourierMatrices.ofImage(height, width, block);
+    FourierMatrices g = FourierMatrices.ofFilter(height, width, block);
+    FourierMatrices b = FourierMatrices.ofResult(height, width, block);
+    assertThat(List.of(g.products(), b.products())).containsOnly(a.products());
     Random random = new Random(3);
     double[] image = random.doubles(height * width, -1, 1).toArray();
     double[] filter = random.doubles(block.kernelHeight() * block.kernelWidth(), -1, 1).toArray();
-    double[] x = times(matrices.image(), image, matrices.products());
-    double[] w = times(matrices.filter(), filter, matrices.products());
+    double[] x = times(a.whole(), image, a.products());
+    double[] w = times(g.whole(), filter, a.products());
     double[] expected =
-        new DirectStack(new ConvStackShape(1, 1, height, width, java.util.List.of(block)))
+        new DirectStack(new ConvStackShape(1, 1, height, width, List.of(block)))
             .forward(image, new double[][] {filter}, new double[][] {{1000}});
-    assertThat(matrices.result()).hasSize(matrices.products() * expected.length);
+    float[] inverse = b.whole();
+    assertThat(inverse).hasSize(a.products() * expected.length);
     for (int q = 0; q < expected.length; q++) {
       double sum = 0;
-      for (int r = 0; r < matrices.products(); r++) {
-        sum += matrices.result()[r * expected.length + q] * x[r] * w[r];
+      for (int r = 0; r < a.products(); r++) {
+        sum += inverse[r * expected.length + q] * x[r] * w[r];
       }
       // The bias of 1000 keeps the relu open.
       assertThat(sum).isCloseTo(expected[q] - 1000, TOLERANCE);

@@ -25,6 +25,11 @@ final class VectorMath extends BilinearMath {
     return FloatVector.broadcast(F, value);
   }
 
+  /** a·b + c. */
+  private static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
+    return MultiplyAdd.FUSED ? a.fma(b, c) : a.mul(b).add(c);
+  }
+
   private static FloatVector floor(FloatVector t) {
     FloatVector whole = t.add(MAGIC).sub(MAGIC);
     return whole.sub(all(0).blend(1, whole.compare(VectorOperators.GT, t)));
@@ -104,11 +109,17 @@ final class VectorMath extends BilinearMath {
 
   @Override
   void moveMatrix(StripTable s, int n, float[] m, Taps t) {
+    FloatVector xx = all(m[0]);
+    FloatVector xy = all(m[1]);
+    FloatVector x1 = all(m[2]);
+    FloatVector yx = all(m[3]);
+    FloatVector yy = all(m[4]);
+    FloatVector y1 = all(m[5]);
     for (int k = 0; k < n; k += LANES) {
       FloatVector x = load(s.x, k);
       FloatVector y = load(s.y, k);
-      load(s.right, k).add(x.mul(m[0]).add(y.mul(m[1])).add(m[2])).intoArray(t.tx, k);
-      load(s.down, k).add(x.mul(m[3]).add(y.mul(m[4])).add(m[5])).intoArray(t.ty, k);
+      load(s.right, k).add(fma(x, xx, fma(y, xy, x1))).intoArray(t.tx, k);
+      load(s.down, k).add(fma(x, yx, fma(y, yy, y1))).intoArray(t.ty, k);
     }
   }
 
@@ -125,11 +136,11 @@ final class VectorMath extends BilinearMath {
       FloatVector y = load(s.y, k);
       FloatVector gx = load(dx, k);
       FloatVector gy = load(dy, k);
-      xx = xx.add(gx.mul(x));
-      xy = xy.add(gx.mul(y));
+      xx = fma(gx, x, xx);
+      xy = fma(gx, y, xy);
       x1 = x1.add(gx);
-      yx = yx.add(gy.mul(x));
-      yy = yy.add(gy.mul(y));
+      yx = fma(gy, x, yx);
+      yy = fma(gy, y, yy);
       y1 = y1.add(gy);
     }
     sums[0] += sum(xx);
@@ -183,14 +194,14 @@ final class VectorMath extends BilinearMath {
       FloatVector sourceX = x.add(moveX);
       FloatVector sourceY = y.add(h.firstY).add(moveY);
       FloatVector gw = all(0).blend(gx.mul(sourceX).add(gy.mul(sourceY)).neg(), some);
-      xx = xx.add(gx.mul(x));
-      xy = xy.add(gx.mul(y));
+      xx = fma(gx, x, xx);
+      xy = fma(gx, y, xy);
       x1 = x1.add(gx);
-      yx = yx.add(gy.mul(x));
-      yy = yy.add(gy.mul(y));
+      yx = fma(gy, x, yx);
+      yy = fma(gy, y, yy);
       y1 = y1.add(gy);
-      wx = wx.add(gw.mul(x));
-      wy = wy.add(gw.mul(y));
+      wx = fma(gw, x, wx);
+      wy = fma(gw, y, wy);
       w1 = w1.add(gw);
     }
     sums[0] += sum(xx);
@@ -206,34 +217,124 @@ final class VectorMath extends BilinearMath {
 
   @Override
   void moveByPoints(StripTable s, int n, float down, float[][] basis, int from, float[] d, Taps t) {
-    int points = basis.length;
-    for (int k = 0; k < n; k += LANES) {
-      FloatVector moveX = all(0);
-      FloatVector moveY = all(down);
-      for (int i = 0; i < points; i++) {
-        FloatVector b = load(basis[i], from + k);
-        moveX = moveX.add(b.mul(d[i]));
-        moveY = moveY.add(b.mul(d[points + i]));
-      }
-      load(s.right, k).add(moveX).intoArray(t.tx, k);
-      load(s.down, k).add(moveY).intoArray(t.ty, k);
+    int k = 0;
+    for (; k + 2 * LANES < n; k += 3 * LANES) {
+      moveThree(s, k, down, basis, from, d, t);
     }
+    for (; k < n; k += LANES) {
+      moveOne(s, k, down, basis, from, d, t);
+    }
+  }
+
+  /** Three vectors of points at once: a weight of a control point is fetched for all of them. */
+  private static void moveThree(
+      StripTable s, int k, float down, float[][] basis, int from, float[] d, Taps t) {
+    int points = basis.length;
+    FloatVector x0 = load(s.right, k);
+    FloatVector x1 = load(s.right, k + LANES);
+    FloatVector x2 = load(s.right, k + 2 * LANES);
+    FloatVector y0 = load(s.down, k).add(down);
+    FloatVector y1 = load(s.down, k + LANES).add(down);
+    FloatVector y2 = load(s.down, k + 2 * LANES).add(down);
+    for (int i = 0; i < points; i++) {
+      FloatVector dx = all(d[i]);
+      FloatVector dy = all(d[points + i]);
+      FloatVector b = load(basis[i], from + k);
+      x0 = fma(b, dx, x0);
+      y0 = fma(b, dy, y0);
+      b = load(basis[i], from + k + LANES);
+      x1 = fma(b, dx, x1);
+      y1 = fma(b, dy, y1);
+      b = load(basis[i], from + k + 2 * LANES);
+      x2 = fma(b, dx, x2);
+      y2 = fma(b, dy, y2);
+    }
+    x0.intoArray(t.tx, k);
+    x1.intoArray(t.tx, k + LANES);
+    x2.intoArray(t.tx, k + 2 * LANES);
+    y0.intoArray(t.ty, k);
+    y1.intoArray(t.ty, k + LANES);
+    y2.intoArray(t.ty, k + 2 * LANES);
+  }
+
+  private static void moveOne(
+      StripTable s, int k, float down, float[][] basis, int from, float[] d, Taps t) {
+    int points = basis.length;
+    FloatVector x = load(s.right, k);
+    FloatVector y = load(s.down, k).add(down);
+    for (int i = 0; i < points; i++) {
+      FloatVector b = load(basis[i], from + k);
+      x = fma(b, all(d[i]), x);
+      y = fma(b, all(d[points + i]), y);
+    }
+    x.intoArray(t.tx, k);
+    y.intoArray(t.ty, k);
   }
 
   @Override
   void sumByPoints(float[][] basis, int from, int n, float[] dx, float[] dy, double[] sums) {
-    for (int i = 0; i < basis.length; i++) {
-      float[] b = basis[i];
-      FloatVector x = all(0);
-      FloatVector y = x;
-      for (int k = 0; k < n; k += LANES) {
-        FloatVector weight = load(b, from + k);
-        x = x.add(weight.mul(load(dx, k)));
-        y = y.add(weight.mul(load(dy, k)));
-      }
-      sums[i] += sum(x);
-      sums[basis.length + i] += sum(y);
+    int i = 0;
+    for (; i + 4 <= basis.length; i += 4) {
+      sumFour(basis, i, from, n, dx, dy, sums);
     }
+    for (; i < basis.length; i++) {
+      sumOne(basis, i, from, n, dx, dy, sums);
+    }
+  }
+
+  /** Four control points at once: no sum waits for itself, and gradients are fetched for all. */
+  private static void sumFour(
+      float[][] basis, int i, int from, int n, float[] dx, float[] dy, double[] sums) {
+    float[] b0 = basis[i];
+    float[] b1 = basis[i + 1];
+    float[] b2 = basis[i + 2];
+    float[] b3 = basis[i + 3];
+    FloatVector x0 = all(0);
+    FloatVector x1 = x0;
+    FloatVector x2 = x0;
+    FloatVector x3 = x0;
+    FloatVector y0 = x0;
+    FloatVector y1 = x0;
+    FloatVector y2 = x0;
+    FloatVector y3 = x0;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector gx = load(dx, k);
+      FloatVector gy = load(dy, k);
+      FloatVector b = load(b0, from + k);
+      x0 = fma(b, gx, x0);
+      y0 = fma(b, gy, y0);
+      b = load(b1, from + k);
+      x1 = fma(b, gx, x1);
+      y1 = fma(b, gy, y1);
+      b = load(b2, from + k);
+      x2 = fma(b, gx, x2);
+      y2 = fma(b, gy, y2);
+      b = load(b3, from + k);
+      x3 = fma(b, gx, x3);
+      y3 = fma(b, gy, y3);
+    }
+    int points = basis.length;
+    sums[i] += sum(x0);
+    sums[i + 1] += sum(x1);
+    sums[i + 2] += sum(x2);
+    sums[i + 3] += sum(x3);
+    sums[points + i] += sum(y0);
+    sums[points + i + 1] += sum(y1);
+    sums[points + i + 2] += sum(y2);
+    sums[points + i + 3] += sum(y3);
+  }
+
+  private static void sumOne(
+      float[][] basis, int i, int from, int n, float[] dx, float[] dy, double[] sums) {
+    FloatVector x = all(0);
+    FloatVector y = x;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector b = load(basis[i], from + k);
+      x = fma(b, load(dx, k), x);
+      y = fma(b, load(dy, k), y);
+    }
+    sums[i] += sum(x);
+    sums[basis.length + i] += sum(y);
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.lang.management.ManagementFactory;
  */
 final class MultiplyAdd {
 
-  private static final boolean FUSED = isFused();
+  /** Whether there is such an instruction. */
+  static final boolean FUSED = isFused();
 
   private MultiplyAdd() {}
 

@@ -9,12 +9,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
-import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
 import org.stn4j.onednn.ConvStackLocalisation;
+import org.stn4j.onednn.DenseStack;
+import org.stn4j.onednn.DenseStackLocalisation;
 
 /** A network of the benchmarks as a SameDiff graph: images, labels → loss. */
 final class StnNetwork {
@@ -27,17 +29,21 @@ final class StnNetwork {
   private static final String TRANSFORMER = "st";
 
   private final SameDiff sd = SameDiff.create();
+  private final DataType type;
   private final List<String> layers = new ArrayList<>();
   private final String regression;
 
-  StnNetwork(Peer.NetworkKey key) {
+  /**
+   * @param type FLOAT or DOUBLE, of everything
+   */
+  StnNetwork(Peer.NetworkKey key, DataType type) {
+    this.type = type;
     boolean dense = key.kind() == NetworkKind.FCN;
-    SDVariable x =
-        sd.placeHolder(IMAGES, DataType.FLOAT, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
-    SDVariable labels = sd.placeHolder(LABELS, DataType.FLOAT, -1, NetworkKind.CLASSES);
+    SDVariable x = sd.placeHolder(IMAGES, type, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
+    SDVariable labels = sd.placeHolder(LABELS, type, -1, NetworkKind.CLASSES);
     if (key.transformation() != null) {
       Localisation localisation =
-          dense ? new DenseLocalisation(32, 32) : new ConvStackLocalisation();
+          dense ? new DenseStackLocalisation(32, 32) : new ConvStackLocalisation();
       x =
           SpatialTransformer.builder(localisation, 1, NetworkKind.SIZE, NetworkKind.SIZE)
               .optTransformation(BenchmarkTransformations.of(key.transformation()))
@@ -53,15 +59,13 @@ final class StnNetwork {
     }
     int[] widths = key.widths();
     SDVariable logits = dense ? fcn(x, widths[0]) : cnn(x, widths[0], widths[1]);
-    sd.loss.softmaxCrossEntropy(LOSS, labels, logits.rename(LOGITS), null);
+    CrossEntropy.apply(sd, LOSS, labels, logits.rename(LOGITS));
     sd.setLossVariables(LOSS);
   }
 
   private SDVariable fcn(SDVariable x, int width) {
     int pixels = NetworkKind.SIZE * NetworkKind.SIZE;
-    x = sd.nn().relu(dense("fc1", x.reshape(-1, pixels), pixels, width), 0);
-    x = sd.nn().relu(dense("fc2", x, width, width), 0);
-    return dense("out", x, width, NetworkKind.CLASSES);
+    return dense(List.of("fc1", "fc2", "out"), x, pixels, width, width, NetworkKind.CLASSES);
   }
 
   private SDVariable cnn(SDVariable x, int a, int b) {
@@ -74,18 +78,25 @@ final class StnNetwork {
                 parameter(weights("conv1"), a, 1, 9, 9), parameter(weights("conv2"), b, a, 7, 7)),
             List.of(parameter(bias("conv1"), a), parameter(bias("conv2"), b)));
     layers.addAll(List.of("conv1", "conv2"));
-    return dense("out", features.reshape(-1, 4 * b), 4 * b, NetworkKind.CLASSES);
+    return dense(List.of("out"), features, 4 * b, NetworkKind.CLASSES);
   }
 
   private SDVariable parameter(String name, long... shape) {
-    return sd.var(name, Nd4j.zeros(DataType.FLOAT, shape));
+    return sd.var(name, Nd4j.zeros(type, shape));
   }
 
-  private SDVariable dense(String name, SDVariable x, int in, int out) {
-    SDVariable w = parameter(weights(name), in, out);
-    SDVariable b = parameter(bias(name), 1, out);
-    layers.add(name);
-    return x.mmul(w).add(b);
+  /** Fully connected layers with a relu after all but the last. */
+  private SDVariable dense(List<String> names, SDVariable x, int in, int... out) {
+    List<SDVariable> weights = new ArrayList<>();
+    List<SDVariable> biases = new ArrayList<>();
+    int size = in;
+    for (int i = 0; i < out.length; i++) {
+      weights.add(parameter(weights(names.get(i)), size, out[i]));
+      biases.add(parameter(bias(names.get(i)), 1, out[i]));
+      size = out[i];
+    }
+    layers.addAll(names);
+    return DenseStack.apply(sd, x, weights, biases, false);
   }
 
   static String weights(String layer) {

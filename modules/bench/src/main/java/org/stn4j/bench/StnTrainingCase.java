@@ -16,6 +16,7 @@ import org.stn4j.bench.protocol.Peer;
 import org.stn4j.bench.protocol.Tensor;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
+import org.stn4j.lab.train.Evaluator;
 import org.stn4j.lab.train.LearningRate;
 import org.stn4j.lab.train.Network;
 import org.stn4j.lab.train.Optimizer;
@@ -33,25 +34,37 @@ final class StnTrainingCase implements BenchmarkCase {
   private final Map<String, INDArray> batch = new LinkedHashMap<>();
   private final Batch examples;
   private final Trainer trainer;
+  private final Evaluator evaluator;
 
   StnTrainingCase(Peer.NetworkKey key) {
+    this(key, DataType.FLOAT);
+  }
+
+  /**
+   * @param type FLOAT or DOUBLE, of everything
+   */
+  StnTrainingCase(Peer.NetworkKey key, DataType type) {
     this.key = key;
-    network = new StnNetwork(key);
+    network = new StnNetwork(key, type);
     for (String layer : network.layers()) {
       parameters.add(StnNetwork.weights(layer));
       parameters.add(StnNetwork.bias(layer));
     }
     int n = NetworkKind.BATCH;
     int side = NetworkKind.SIZE;
-    batch.put(StnNetwork.IMAGES, Arrays32.of(Inputs.pixels(n * side * side), n, 1, side, side));
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, n, NetworkKind.CLASSES);
+    batch.put(
+        StnNetwork.IMAGES,
+        Arrays32.of(Inputs.pixels(n * side * side), n, 1, side, side).castTo(type));
+    INDArray labels = Nd4j.zeros(type, n, NetworkKind.CLASSES);
     int[] classes = Inputs.labels(n, NetworkKind.CLASSES);
     for (int i = 0; i < n; i++) {
       labels.putScalar(i, classes[i], 1);
     }
     batch.put(StnNetwork.LABELS, labels);
     examples = new Batch(0, batch.get(StnNetwork.IMAGES), labels);
-    trainer = new Trainer(labNetwork(), recipe(), new OneBatch(examples), 1, List.of());
+    Network described = labNetwork();
+    trainer = new Trainer(described, recipe(), new OneBatch(examples), 1, List.of());
+    evaluator = new Evaluator(described);
   }
 
   private Network labNetwork() {
@@ -126,6 +139,18 @@ final class StnTrainingCase implements BenchmarkCase {
     trainer.step(examples);
   }
 
+  /** Forwards only, as the experiments' tests do it: the logits. */
+  INDArray forward() {
+    return evaluator
+        .outputs(List.of(StnNetwork.LOGITS), examples.features())
+        .get(StnNetwork.LOGITS);
+  }
+
+  /** Forwards and backwards, with no update: the loss. */
+  double forwardBackward() {
+    return trainer.lossAndGradients(examples);
+  }
+
   @Override
   public Map<String, Tensor> values() {
     start();
@@ -143,7 +168,6 @@ final class StnTrainingCase implements BenchmarkCase {
 
   @Override
   public void close() {
-    parameters.forEach(parameter -> array(parameter).close());
     batch.values().forEach(INDArray::close);
   }
 }

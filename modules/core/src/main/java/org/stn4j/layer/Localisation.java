@@ -31,6 +31,22 @@ public interface Localisation {
   Features apply(SDVariable image, Scope scope, int[] shape);
 
   /**
+   * Adds the network and its last layer, which regresses θ: no weights yet, only a bias.
+   *
+   * @param image [N, C, H, W]
+   * @param scope its name and initial weights; θ is {@code theta} there
+   * @param shape C, H, W of the image
+   * @param initial what θ is to begin with, [P]
+   * @return θ [N, P]
+   */
+  default SDVariable theta(SDVariable image, Scope scope, int[] shape, double[] initial) {
+    Features features = apply(image, scope, shape);
+    SDVariable weights = scope.zeros("regression/W", features.size(), initial.length);
+    SDVariable bias = scope.row("regression/b", initial);
+    return features.variable().mmul(weights).add(scope.name("theta"), bias);
+  }
+
+  /**
    * Any function from the image [N, C, H, W] to features [N, size].
    *
    * @param size F

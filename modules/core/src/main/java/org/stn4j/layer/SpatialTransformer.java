@@ -109,11 +109,7 @@ public final class SpatialTransformer {
   }
 
   SDVariable theta(Scope scope, SDVariable image) {
-    Localisation.Features features = localisation.apply(image, scope, inputShape.clone());
-    int parameters = transformation.parameterCount();
-    SDVariable weights = scope.zeros("regression/W", features.size(), parameters);
-    SDVariable bias = scope.row("regression/b", transformation.identity());
-    return features.variable().mmul(weights).add(scope.name("theta"), bias);
+    return localisation.theta(image, scope, inputShape.clone(), transformation.identity());
   }
 
   /** Whether the kernel has parameters to be learned. */

@@ -1,8 +1,10 @@
 package org.stn4j.lab;
 
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.train.Network;
@@ -18,8 +20,9 @@ public final class SmallNetworks {
     Layers layers = new Layers(graph, new Initialisation(seed));
     SDVariable x = images(graph);
     int pixels = Stripes.HEIGHT * Stripes.WIDTH;
-    SDVariable hidden = layers.dense("hidden", layers.flat(x, pixels), pixels, 32);
-    return network(graph, x, layers.linear("out", hidden, 32, Stripes.CLASSES)).build();
+    List<String> names = List.of("hidden", "out");
+    SDVariable logits = layers.fullyConnected(names, x, pixels, 32, Stripes.CLASSES);
+    return network(graph, x, logits).build();
   }
 
   /** A convolution, pooling, dropout, a dense layer. */
@@ -29,8 +32,8 @@ public final class SmallNetworks {
     SDVariable x = images(graph);
     SDVariable h = layers.maxPool(layers.convolution("conv", x, 1, 16, 3, 0));
     int length = 16 * Layers.maxPooled(Stripes.HEIGHT - 2) * Layers.maxPooled(Stripes.WIDTH - 2);
-    SDVariable flat = layers.flat(h, length);
-    return network(graph, x, layers.linear("out", flat, length, Stripes.CLASSES)).build();
+    SDVariable logits = layers.fullyConnected(List.of("out"), h, length, Stripes.CLASSES);
+    return network(graph, x, logits).build();
   }
 
   public static SDVariable images(SameDiff graph) {
@@ -40,7 +43,7 @@ public final class SmallNetworks {
   public static Network.Builder network(SameDiff graph, SDVariable images, SDVariable logits) {
     SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, Stripes.CLASSES);
     SDVariable scores = logits.rename("logits");
-    SDVariable loss = graph.loss().softmaxCrossEntropy("loss", labels, scores, null);
+    SDVariable loss = CrossEntropy.apply(graph, "loss", labels, scores);
     return Network.builder(graph)
         .setFeatures(images)
         .setLabels(labels)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
+import org.stn4j.extension.Layout;
 
 /** Addresses of arrays for one call: dense and row-major, of a copy where the array is not. */
 final class Dense {
@@ -16,13 +16,13 @@ final class Dense {
   private final List<Copy> copies = new ArrayList<>();
 
   Pointer read(INDArray array) {
-    INDArray dense = isDense(array) ? array : array.dup('c');
+    INDArray dense = Layout.isRowMajor(array) ? array : array.dup('c');
     kept.add(dense);
     return dense.data().addressPointer();
   }
 
   Pointer write(INDArray array) {
-    if (isDense(array)) {
+    if (Layout.isRowMajor(array)) {
       return array.data().addressPointer();
     }
     INDArray dense = array.dup('c');
@@ -44,9 +44,5 @@ final class Dense {
       copy.array.assign(copy.dense);
     }
     kept.clear();
-  }
-
-  private static boolean isDense(INDArray array) {
-    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
   }
 }

@@ -16,6 +16,16 @@ public final class OneDnnKernels implements KernelProvider {
   public Map<String, OpKernel<?>> kernels() {
     OpKernel<ConvStackOp> forward = ConvStackKernels::forward;
     OpKernel<ConvStackBp> backward = ConvStackKernels::backward;
-    return Map.of(ConvStackOp.NAME, forward, ConvStackBp.NAME, backward);
+    OpKernel<DenseStackOp> dense = DenseStackKernels::forward;
+    OpKernel<DenseStackBp> denseBackward = DenseStackKernels::backward;
+    return Map.of(
+        ConvStackOp.NAME,
+        forward,
+        ConvStackBp.NAME,
+        backward,
+        DenseStackOp.NAME,
+        dense,
+        DenseStackBp.NAME,
+        denseBackward);
   }
 }

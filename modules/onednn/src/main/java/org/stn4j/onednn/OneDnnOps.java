@@ -9,6 +9,6 @@ public final class OneDnnOps implements OpCatalog {
 
   @Override
   public List<StnOp> ops() {
-    return List.of(new ConvStackOp(), new ConvStackBp());
+    return List.of(new ConvStackOp(), new ConvStackBp(), new DenseStackOp(), new DenseStackBp());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Stacks of convolution, bias, relu and max-pool that run on oneDNN in its own blocked memory
- * layouts from the first convolution to the last pool.
+ * Stacks of layers that run on oneDNN: convolution, bias, relu and max-pool in oneDNN's own blocked
+ * memory layouts from the first convolution to the last pool; fully connected layers with bias and
+ * relu.
  */
 package org.stn4j.onednn;

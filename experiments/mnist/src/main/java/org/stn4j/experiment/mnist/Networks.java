@@ -6,13 +6,14 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.geometry.Lattice;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.train.Network;
 import org.stn4j.lab.train.Transformer;
-import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvStackLocalisation;
+import org.stn4j.onednn.DenseStackLocalisation;
 
 /**
  * The networks of Jaderberg et al. 2015, section 4.1 and appendix A.4:
@@ -70,7 +71,7 @@ final class Networks {
                 ? convolutional(layers, x, side, widths)
                 : dense(layers, x, side, widths))
             .rename("logits");
-    SDVariable loss = graph.loss().softmaxCrossEntropy("loss", labels, logits, null);
+    SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits);
     return network.setLogits(logits).setLoss(loss).build();
   }
 
@@ -79,7 +80,9 @@ final class Networks {
     Transformation transformation = model.transformation().orElseThrow();
     SpatialTransformer transformer =
         SpatialTransformer.builder(
-                model.convolutional() ? new ConvStackLocalisation() : new DenseLocalisation(32, 32),
+                model.convolutional()
+                    ? new ConvStackLocalisation()
+                    : new DenseStackLocalisation(32, 32),
                 1,
                 size,
                 size)
@@ -99,9 +102,8 @@ final class Networks {
 
   private static SDVariable dense(Layers layers, SDVariable x, int side, Widths widths) {
     int pixels = side * side;
-    SDVariable h = layers.dense("fc1", layers.flat(x, pixels), pixels, widths.first());
-    h = layers.dense("fc2", h, widths.first(), widths.second());
-    return layers.linear("classifier", h, widths.second(), CLASSES);
+    return layers.fullyConnected(
+        List.of("fc1", "fc2", "classifier"), x, pixels, widths.first(), widths.second(), CLASSES);
   }
 
   private static SDVariable convolutional(Layers layers, SDVariable x, int side, Widths widths) {
@@ -124,6 +126,6 @@ final class Networks {
     }
     int s = Layers.maxPooled(second);
     int length = widths.second() * s * s;
-    return layers.linear("classifier", layers.flat(h, length), length, CLASSES);
+    return layers.fullyConnected(List.of("classifier"), h, length, CLASSES);
   }
 }

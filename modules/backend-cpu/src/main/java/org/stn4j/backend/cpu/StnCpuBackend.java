@@ -30,6 +30,7 @@ public final class StnCpuBackend extends CpuBackend {
     if (System.getProperty(EXECUTIONER_PROPERTY) == null) {
       System.setProperty(EXECUTIONER_PROPERTY, StnCpuExecutioner.class.getName());
     }
+    SpinLimit.set();
     return super.getConfigurationResource();
   }
 

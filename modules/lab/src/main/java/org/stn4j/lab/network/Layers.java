@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
+import org.stn4j.onednn.DenseStack;
 
 /**
  * Layers as SameDiff ops. The variables of a layer called {@code name} are {@code name/W} and
@@ -29,28 +30,31 @@ public final class Layers {
   }
 
   /**
-   * Fully connected, x·W + b, as a matrix product and an addition: ND4J's fused op is several times
-   * slower on the CPU.
+   * Fully connected layers with a ReLU after all but the last: one op on oneDNN where that runs.
    *
-   * @param x [N, in]
-   * @return [N, out]
+   * @param names of the layers
+   * @param x [N, …]; all axes but the first are taken as one
+   * @param in product of these axes
+   * @param units of each layer
+   * @return [N, last of units]
    */
-  public SDVariable linear(String name, SDVariable x, int in, int out) {
-    String weights = name + "/W";
-    SDVariable w = graph.var(weights, initialisation.glorot(weights, in, out, in, out));
-    return x.mmul(w).add(graph.var(name + "/b", zeros(out)));
-  }
-
-  /**
-   * Fully connected with a ReLU.
-   *
-   * @param x [N, in]
-   * @return [N, out]
-   */
-  public SDVariable dense(String name, SDVariable x, int in, int out) {
-    String weights = name + "/W";
-    SDVariable w = graph.var(weights, initialisation.he(weights, in, in, out));
-    return graph.nn().relu(x.mmul(w).add(graph.var(name + "/b", zeros(out))), 0);
+  public SDVariable fullyConnected(List<String> names, SDVariable x, int in, int... units) {
+    List<SDVariable> weights = new ArrayList<>();
+    List<SDVariable> biases = new ArrayList<>();
+    int size = in;
+    for (int i = 0; i < units.length; i++) {
+      String w = names.get(i) + "/W";
+      boolean last = i == units.length - 1;
+      weights.add(
+          graph.var(
+              w,
+              last
+                  ? initialisation.glorot(w, size, units[i], size, units[i])
+                  : initialisation.he(w, size, size, units[i])));
+      biases.add(graph.var(names.get(i) + "/b", zeros(units[i])));
+      size = units[i];
+    }
+    return DenseStack.apply(graph, x, weights, biases, false);
   }
 
   /**
@@ -131,16 +135,6 @@ public final class Layers {
   /** The size of an axis after {@link #averagePool}. */
   public static int averagePooled(int size) {
     return size / 2;
-  }
-
-  /**
-   * All axes but the first become one.
-   *
-   * @param length product of these axes
-   * @return [N, length]
-   */
-  public SDVariable flat(SDVariable x, int length) {
-    return x.reshape(-1, length);
   }
 
   private static Pooling2DConfig halving(boolean up) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -67,9 +68,25 @@ final class GradientGraph {
     }
   }
 
-  /** The parameters that have a gradient, by name. */
-  Iterable<String> parameters() {
+  /** The names of the parameters that have a gradient. */
+  Set<String> parameters() {
     return gradients.keySet();
+  }
+
+  /** The graphs that hold the parameters: the network's and that of the gradients. */
+  List<SameDiff> graphs() {
+    return List.of(network.graph(), network.graph().getFunction(FUNCTION));
+  }
+
+  /**
+   * Names the arrays that every run from now on leaves the gradients in.
+   *
+   * @param arrays by name of the parameter
+   */
+  void deliverTo(Map<String, INDArray> arrays) {
+    Map<String, INDArray> targets = new LinkedHashMap<>();
+    arrays.forEach((parameter, array) -> targets.put(gradients.get(parameter), array));
+    session.deliverTo(targets);
   }
 
   /** Forwards and backwards through one batch; close the result when it has been read. */
@@ -80,7 +97,7 @@ final class GradientGraph {
             Map.of(network.features(), batch.features(), network.labels(), batch.labels())));
   }
 
-  /** Loss, logits and gradients of one batch. */
+  /** Loss and logits of one batch. */
   final class Result implements AutoCloseable {
 
     private final Map<String, INDArray> arrays;
@@ -95,10 +112,6 @@ final class GradientGraph {
 
     INDArray logits() {
       return arrays.get(network.logits());
-    }
-
-    INDArray gradient(String parameter) {
-      return arrays.get(gradients.get(parameter));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.config.ExecutionResult;
 import org.nd4j.autodiff.samediff.config.SDValue;
 import org.nd4j.autodiff.samediff.internal.FrameIter;
@@ -19,23 +21,28 @@ import org.nd4j.linalg.api.ops.OpContext;
 
 /**
  * Runs a graph again and again. The first run with placeholders of some shapes is recorded, and the
- * next ones with the same shapes replay it: the same ops on the same arrays, in the same order, so
- * that the results have the same bits. A graph that cannot be recorded (see {@link Tape}) is run by
- * ND4J's session every time.
+ * next ones with the same shapes replay it: the same ops on the same arrays (placeholders in place
+ * where they lie alike), in the same order, so that the results have the same bits. A graph that
+ * cannot be recorded (see {@link Tape}) is run by ND4J's session every time.
  *
- * <p>The graph's variables must keep their arrays; their contents may change.
+ * <p>What the graph's variables hold may change between runs, and so may their arrays: then the
+ * next run is recorded anew.
  */
 final class GraphSession extends InferenceSession {
 
   private record Kind(List<String> outputs, Map<String, List<Long>> shapes) {}
 
   private record Recording(
-      Tape tape, Map<String, INDArray> placeholders, Map<String, INDArray> outputs) {}
+      Tape tape,
+      Map<String, INDArray> variables,
+      Map<String, Tape.Input> placeholders,
+      Map<String, INDArray> outputs) {}
 
   private final SameDiff graph;
   private final At at;
   private final boolean replays;
   private final Map<Kind, Recording> recordings = new HashMap<>();
+  private final Map<String, INDArray> targets = new HashMap<>();
   private StepMemory memory = new StepMemory();
   private Tape tape;
 
@@ -54,6 +61,16 @@ final class GraphSession extends InferenceSession {
     setMmgr(memory);
   }
 
+  /**
+   * Names arrays for some outputs: every run from now on leaves them there.
+   *
+   * @param arrays by name of the output, of its shape and type
+   */
+  void deliverTo(Map<String, INDArray> arrays) {
+    targets.putAll(arrays);
+    recordings.clear();
+  }
+
   /** The outputs by name, until {@link #endRun}. */
   Map<String, INDArray> run(List<String> outputs, Map<String, INDArray> placeholders) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
@@ -61,11 +78,12 @@ final class GraphSession extends InferenceSession {
         (name, array) -> shapes.put(name, Arrays.stream(array.shape()).boxed().toList()));
     Kind kind = new Kind(outputs, shapes);
     Recording recording = recordings.get(kind);
-    if (recording == null) {
+    if (recording == null || !holdsItsArrays(recording)) {
       return record(kind, placeholders);
     }
-    recording.placeholders().forEach((name, array) -> array.assign(placeholders.get(name)));
+    recording.placeholders().forEach((name, input) -> input.set(placeholders.get(name)));
     recording.tape().replay();
+    recording.placeholders().values().forEach(Tape.Input::release);
     return recording.outputs();
   }
 
@@ -74,15 +92,50 @@ final class GraphSession extends InferenceSession {
     placeholders.forEach(
         (name, array) -> own.put(name, array.castTo(graph.getVariable(name).dataType()).dup('c')));
     tape = new Tape();
-    Map<String, INDArray> outputs = output(kind.outputs(), own, null, List.of(), null, at);
+    Map<String, INDArray> variables = variables();
+    Map<String, INDArray> outputs =
+        new LinkedHashMap<>(output(kind.outputs(), own, null, List.of(), null, at));
+    targets.forEach(
+        (name, target) -> {
+          INDArray made = outputs.replace(name, target);
+          if (made != null) {
+            target.assign(made);
+            tape.deliver(made, target);
+          }
+        });
     if (replays && tape.complete()) {
-      recordings.put(kind, new Recording(tape, own, outputs));
+      Map<String, Tape.Input> inputs = new LinkedHashMap<>();
+      own.forEach(
+          (name, array) -> {
+            boolean handedOut = outputs.values().stream().anyMatch(output -> output == array);
+            inputs.put(name, tape.input(array, handedOut));
+          });
+      recordings.put(kind, new Recording(tape, variables, inputs, outputs));
       // The arrays of this run now belong to the recording.
       memory = new StepMemory();
       setMmgr(memory);
     }
     tape = null;
     return outputs;
+  }
+
+  private Map<String, INDArray> variables() {
+    Map<String, INDArray> variables = new LinkedHashMap<>();
+    for (SDVariable v : graph.variables()) {
+      if (v.getVariableType() == VariableType.VARIABLE) {
+        variables.put(v.name(), graph.getArrForVarName(v.name()));
+      }
+    }
+    return variables;
+  }
+
+  private boolean holdsItsArrays(Recording recording) {
+    for (Map.Entry<String, INDArray> e : recording.variables().entrySet()) {
+      if (graph.getArrForVarName(e.getKey()) != e.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

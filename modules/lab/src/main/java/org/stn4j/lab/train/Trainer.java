@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.data.batch.Prefetch;
@@ -18,7 +20,9 @@ import org.stn4j.data.batch.Prefetch;
  * updaters' state and i are the whole state of a training, and one that is continued from a {@link
  * Snapshot} ends with the same bits as one that was never stopped.
  *
- * <p>All gradients of a step are computed before the first parameter changes.
+ * <p>All gradients of a step are computed before the first parameter changes. The parameters are
+ * moved into blocks of memory of the trainer's, so a network has one trainer at a time: the one
+ * made last.
  *
  * <p>Not safe for use by several threads.
  */
@@ -34,8 +38,7 @@ public final class Trainer {
   private final List<TrainingListener> listeners;
   private final GradientGraph gradients;
   private final Map<String, INDArray> parameters;
-  private final Map<String, GradientUpdater<?>> updaters = new LinkedHashMap<>();
-  private final Map<String, INDArray> updaterStates = new LinkedHashMap<>();
+  private final List<ParameterBlock> blocks = new ArrayList<>();
 
   private long iteration;
   private double secondsBefore;
@@ -69,22 +72,32 @@ public final class Trainer {
     this.seed = seed;
     this.listeners = new ArrayList<>(listeners);
     this.gradients = new GradientGraph(network);
-    this.parameters = network.parameters();
-    for (String name : gradients.parameters()) {
-      INDArray parameter = parameters.get(name);
-      IUpdater config =
-          recipe
-              .optimizer()
-              .updater(recipe.learningRate().schedule(network.learningRateFactor(name)));
-      long size = config.stateSize(parameter.length());
-      INDArray state = size == 0 ? null : Nd4j.zeros(parameter.dataType(), 1, size);
-      GradientUpdater<?> updater = config.instantiate(state, false);
-      if (state != null) {
-        updater.setStateViewArray(state, parameter.shape(), parameter.ordering(), true);
-        updaterStates.put(name, state);
-      }
-      updaters.put(name, updater);
+    // A graph's first holder keeps a copy for each device and none of views.
+    network
+        .graph()
+        .setArrayHolders(new SingleThreadArrayHolder(), new SingleThreadArrayHolder(), true);
+    for (List<String> names : alike(gradients.parameters())) {
+      ISchedule rate = recipe.learningRate().schedule(network.learningRateFactor(names.get(0)));
+      ParameterBlock block =
+          new ParameterBlock(gradients.graphs(), names, recipe.optimizer().updater(rate));
+      gradients.deliverTo(block.gradientViews());
+      blocks.add(block);
     }
+    this.parameters = network.parameters();
+  }
+
+  /** Groups parameters by learning rate and data type. */
+  private Iterable<List<String>> alike(Set<String> names) {
+    record Kind(double factor, DataType type) {}
+    Map<Kind, List<String>> groups = new LinkedHashMap<>();
+    for (String name : names) {
+      DataType type = network.graph().getArrForVarName(name).dataType();
+      groups
+          .computeIfAbsent(
+              new Kind(network.learningRateFactor(name), type), kind -> new ArrayList<>())
+          .add(name);
+    }
+    return groups.values();
   }
 
   /** What is being trained. */
@@ -112,9 +125,15 @@ public final class Trainer {
     return waitedSeconds;
   }
 
-  /** The present state; its arrays are the live ones and change with the next update. */
+  /** The present state; the parameters are the live arrays and change with the next update. */
   public Snapshot snapshot() {
-    return new Snapshot(iteration, seconds(), parameters, updaterStates);
+    return new Snapshot(iteration, seconds(), parameters, updaterStates());
+  }
+
+  private Map<String, INDArray> updaterStates() {
+    Map<String, INDArray> states = new LinkedHashMap<>();
+    blocks.forEach(block -> states.putAll(block.states()));
+    return states;
   }
 
   /**
@@ -124,9 +143,9 @@ public final class Trainer {
    */
   public void restore(Snapshot snapshot) {
     requireSameShapes("parameters", parameters, snapshot.parameters());
-    requireSameShapes("updater states", updaterStates, snapshot.updaterStates());
+    requireSameShapes("updater states", updaterStates(), snapshot.updaterStates());
     parameters.forEach((name, array) -> array.assign(snapshot.parameters().get(name)));
-    updaterStates.forEach((name, array) -> array.assign(snapshot.updaterStates().get(name)));
+    blocks.forEach(block -> block.setStates(snapshot.updaterStates()));
     iteration = snapshot.iteration();
     secondsBefore = snapshot.seconds();
   }
@@ -189,36 +208,40 @@ public final class Trainer {
       double loss = result.loss();
       int errors = Classification.errors(result.logits(), batch.labels());
       if (recipe.weightDecay() > 0) {
-        for (String name : gradients.parameters()) {
-          result.gradient(name).addi(parameters.get(name).mul(recipe.weightDecay()));
-        }
+        blocks.forEach(b -> b.gradients().addi(b.values().mul(recipe.weightDecay())));
       }
-      limitNorm(result);
-      updaters.forEach(
-          (name, updater) -> {
-            INDArray update = result.gradient(name);
-            updater.applyUpdater(update, Math.toIntExact(iteration), 0);
-            parameters.get(name).subi(update);
-          });
+      limitNorm();
+      blocks.forEach(b -> b.update(iteration));
       iteration++;
       return new Step(iteration, loss, errors, batch.size());
     }
   }
 
-  private void limitNorm(GradientGraph.Result result) {
+  /**
+   * Forwards and backwards through a batch without an update.
+   *
+   * @param batch stays the caller's and open
+   * @return the loss
+   */
+  public double lossAndGradients(Batch batch) {
+    Nd4j.getRandom().setSeed(seedOf(iteration));
+    try (GradientGraph.Result result = gradients.run(batch)) {
+      return result.loss();
+    }
+  }
+
+  private void limitNorm() {
     if (recipe.maxGradientNorm() == 0) {
       return;
     }
     double squares = 0;
-    for (String name : gradients.parameters()) {
-      double norm = result.gradient(name).norm2Number().doubleValue();
+    for (ParameterBlock block : blocks) {
+      double norm = block.gradients().norm2Number().doubleValue();
       squares += norm * norm;
     }
     double norm = Math.sqrt(squares);
     if (norm > recipe.maxGradientNorm()) {
-      for (String name : gradients.parameters()) {
-        result.gradient(name).muli(recipe.maxGradientNorm() / norm);
-      }
+      blocks.forEach(b -> b.gradients().muli(recipe.maxGradientNorm() / norm));
     }
   }
 

@@ -78,8 +78,9 @@ public final class StripesExperiment implements Experiment {
             .build();
     SpatialTransformer.Transformed t = transformer.apply("st", images);
     int pixels = Stripes.HEIGHT * Stripes.WIDTH;
-    SDVariable hidden = layers.dense("hidden", layers.flat(t.output(), pixels), pixels, 16);
-    return SmallNetworks.network(graph, images, layers.linear("out", hidden, 16, Stripes.CLASSES))
+    SDVariable logits =
+        layers.fullyConnected(List.of("hidden", "out"), t.output(), pixels, 16, Stripes.CLASSES);
+    return SmallNetworks.network(graph, images, logits)
         .addTransformer(
             new Transformer(
                 images.name(),

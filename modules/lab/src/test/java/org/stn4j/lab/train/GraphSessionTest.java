@@ -70,6 +70,81 @@ class GraphSessionTest {
         });
   }
 
+  private static SameDiff sumsAndProducts() {
+    SameDiff graph = SameDiff.create();
+    SDVariable x = graph.placeHolder("x", DataType.FLOAT, -1, 4);
+    SDVariable w = graph.var("w", Nd4j.createFromArray(1f, 2f, 3f, 4f));
+    SDVariable y = x.mul("y", w);
+    graph.identity("same", y);
+    y.add("z", 1);
+    return graph;
+  }
+
+  @Test
+  void outputsAreDeliveredWhereTheyAreWanted() {
+    SameDiff graph = sumsAndProducts();
+    GraphSession session = new GraphSession(graph, Operation.TRAINING);
+    INDArray block = Nd4j.zeros(DataType.FLOAT, 40);
+    Map<String, INDArray> targets = new LinkedHashMap<>();
+    // "same" is the array of "y", which has moved already when its turn comes.
+    for (String name : List.of("y", "same", "z")) {
+      long at = 3 + 12L * targets.size();
+      targets.put(name, Nd4j.create(block.data(), new long[] {3, 4}, new long[] {4, 1}, at, 'c'));
+    }
+    session.deliverTo(targets);
+    for (int run = 0; run < 3; run++) {
+      INDArray x = Nd4j.arange(12).castTo(DataType.FLOAT).addi(run).reshape(3, 4);
+      Map<String, INDArray> out = session.run(List.of("y", "same", "z"), Map.of("x", x));
+      INDArray y = x.mulRowVector(Nd4j.createFromArray(1f, 2f, 3f, 4f));
+      assertThat(out.get("y")).isEqualTo(y).isSameAs(targets.get("y"));
+      assertThat(out.get("same")).isEqualTo(y).isSameAs(targets.get("same"));
+      assertThat(out.get("z")).isEqualTo(y.add(1)).isSameAs(targets.get("z"));
+      assertThat(block.getFloat(2)).isZero();
+      assertThat(block.getFloat(39)).isZero();
+      session.endRun();
+    }
+  }
+
+  @Test
+  void placeholdersMayLieAnyWayAndBeClosedAfterwards() {
+    SameDiff graph = sumsAndProducts();
+    GraphSession session = new GraphSession(graph, Operation.TRAINING);
+    for (int run = 0; run < 6; run++) {
+      INDArray values = Nd4j.arange(12).castTo(DataType.FLOAT).addi(run).reshape(3, 4);
+      INDArray y = values.mulRowVector(Nd4j.createFromArray(1f, 2f, 3f, 4f));
+      INDArray x =
+          switch (run % 3) {
+            case 0 -> values.dup('c');
+            case 1 -> values.dup('f');
+            default -> values.castTo(DataType.DOUBLE);
+          };
+      // The placeholder itself is an output as well.
+      Map<String, INDArray> out = session.run(List.of("y", "x"), Map.of("x", x));
+      assertThat(out.get("y")).isEqualTo(y);
+      assertThat(out.get("x").castTo(DataType.FLOAT)).isEqualTo(values);
+      Map<String, INDArray> alone = session.run(List.of("z"), Map.of("x", x));
+      x.close();
+      assertThat(alone.get("z")).isEqualTo(y.add(1));
+      session.endRun();
+    }
+  }
+
+  @Test
+  void aVariableMayGetAnotherArray() {
+    SameDiff graph = sumsAndProducts();
+    GraphSession session = new GraphSession(graph, Operation.TRAINING);
+    INDArray x = Nd4j.ones(DataType.FLOAT, 2, 4);
+    for (int run = 0; run < 3; run++) {
+      INDArray w = Nd4j.createFromArray(run, 1f, -2f, 3f);
+      graph.setArrayForVariable("w", w);
+      for (int repetition = 0; repetition < 2; repetition++) {
+        INDArray y = session.run(List.of("y"), Map.of("x", x)).get("y");
+        assertThat(y.getRow(1)).isEqualTo(w);
+        session.endRun();
+      }
+    }
+  }
+
   @Test
   void randomNumbersAreDrawnAnewInEveryRun() {
     SameDiff graph = SameDiff.create();

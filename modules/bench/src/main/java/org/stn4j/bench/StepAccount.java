@@ -1,0 +1,102 @@
+package org.stn4j.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.stn4j.bench.protocol.BenchmarkCase;
+import org.stn4j.bench.protocol.Peer;
+
+/**
+ * Says where the time of a training step goes: op by op, and how much is spent outside ops.
+ *
+ * <p>Time inside ops is what the executioner's {@code exec} takes, ND4J's checks and the way into
+ * native code included; everything else that the trainer does for a step is outside. The figures
+ * are medians over the steps.
+ */
+public final class StepAccount {
+
+  /** Steps before the first that counts, and steps that count: at most so many, at most so long. */
+  private static final int STEPS = 1000;
+
+  private static final long NANOS = 15_000_000_000L;
+
+  private StepAccount() {}
+
+  /** Accounts for the named cases. */
+  public static void main(String[] args) {
+    Map<String, Supplier<BenchmarkCase>> makers =
+        Peer.cases(StnTransformerCase::new, StnTrainingCase::new);
+    List<String> wanted = Arrays.asList(args);
+    if (wanted.isEmpty() || !makers.keySet().containsAll(wanted)) {
+      System.err.println("usage: StepAccount CASE...; the cases are " + makers.keySet());
+      System.exit(2);
+    }
+    // ND4J prints while it differentiates a graph.
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    for (String name : wanted) {
+      try (BenchmarkCase training = makers.get(name).get()) {
+        out.println(account(name, training));
+      }
+    }
+    System.exit(0);
+  }
+
+  private static String account(String name, BenchmarkCase training) {
+    training.start();
+    repeat(training::step);
+    List<Long> whole = new ArrayList<>();
+    List<Long> outside = new ArrayList<>();
+    Map<String, List<Long>> ops = new LinkedHashMap<>();
+    try (TimedExecutioner executioner = TimedExecutioner.install()) {
+      // The clock has to be compiled, too.
+      repeat(training::step);
+      repeat(
+          () -> {
+            executioner.clear();
+            long start = System.nanoTime();
+            training.step();
+            long nanos = System.nanoTime() - start;
+            whole.add(nanos);
+            outside.add(nanos - executioner.nanos());
+            int number = 1;
+            for (TimedExecutioner.Execution e : executioner.executions()) {
+              String op = "%2d %s".formatted(number++, e.op());
+              ops.computeIfAbsent(op, o -> new ArrayList<>()).add(e.nanos());
+            }
+          });
+    }
+    StringBuilder text = new StringBuilder();
+    double step = median(whole);
+    double rest = median(outside);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %.3f ms a step, %.3f ms outside ops: %.1f %%%n",
+            name,
+            step / 1e6,
+            rest / 1e6,
+            100 * rest / step));
+    ops.forEach(
+        (op, times) ->
+            text.append(String.format(Locale.ROOT, "  %-40s%9.3f ms%n", op, median(times) / 1e6)));
+    return text.toString();
+  }
+
+  private static void repeat(Runnable step) {
+    long end = System.nanoTime() + NANOS;
+    for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
+      step.run();
+    }
+  }
+
+  private static double median(List<Long> values) {
+    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
+  }
+}

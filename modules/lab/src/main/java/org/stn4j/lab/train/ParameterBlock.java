@@ -1,0 +1,160 @@
+package org.stn4j.lab.train;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * Variables that are updated alike, side by side in one array, with their gradients in a second and
+ * their updater's state in a third: an update takes a few ops, however many variables there are.
+ *
+ * <p>The graph's variables become views of the block. Between them are gaps, always zero, so that
+ * each begins at a multiple of 64 bytes from the first.
+ */
+final class ParameterBlock {
+
+  private static final int ALIGNMENT = 16;
+
+  private final SameDiff graph;
+  private final INDArray values;
+  private final INDArray gradients;
+  private final INDArray state;
+  private final GradientUpdater<?> updater;
+  private final Map<String, INDArray> valueViews = new LinkedHashMap<>();
+  private final Map<String, INDArray> gradientViews = new LinkedHashMap<>();
+  private final Map<String, Long> offsets = new LinkedHashMap<>();
+
+  /**
+   * Moves variables into a new block.
+   *
+   * @param graphs that hold these variables, all with the same arrays
+   * @param names of the variables, of one data type
+   */
+  ParameterBlock(List<SameDiff> graphs, List<String> names, IUpdater config) {
+    graph = graphs.get(0);
+    long end = 0;
+    for (String name : names) {
+      offsets.put(name, end);
+      long length = graph.getArrForVarName(name).length();
+      end += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+    DataType type = graph.getArrForVarName(names.get(0)).dataType();
+    values = Nd4j.zeros(type, end);
+    gradients = Nd4j.zeros(type, end);
+    for (String name : names) {
+      INDArray before = graph.getArrForVarName(name);
+      INDArray view = view(values, name, before.shape());
+      view.assign(before);
+      valueViews.put(name, view);
+      gradientViews.put(name, view(gradients, name, before.shape()));
+      graphs.forEach(g -> g.setArrayForVariable(name, view));
+    }
+    long size = config.stateSize(end);
+    state = size == 0 ? null : Nd4j.zeros(type, 1, size);
+    updater = config.instantiate(state, false);
+    if (state != null) {
+      updater.setStateViewArray(state, gradients.shape(), 'c', true);
+    }
+  }
+
+  private INDArray view(INDArray block, String name, long[] shape) {
+    return Nd4j.create(block.data(), shape, Nd4j.getStrides(shape, 'c'), offsets.get(name), 'c');
+  }
+
+  /** All values, gaps included. */
+  INDArray values() {
+    return values;
+  }
+
+  /** All gradients, gaps included. */
+  INDArray gradients() {
+    return gradients;
+  }
+
+  /** Where the gradient of each variable belongs. */
+  Map<String, INDArray> gradientViews() {
+    return gradientViews;
+  }
+
+  /**
+   * Changes the values by what the updater makes of the gradients, which are no use afterwards.
+   *
+   * @throws IllegalStateException if the graph's variables were moved elsewhere meanwhile
+   */
+  void update(long iteration) {
+    valueViews.forEach(
+        (name, view) -> {
+          if (graph.getArrForVarName(name) != view) {
+            throw new IllegalStateException(
+                "\"" + name + "\" has another array now: a network has one trainer at a time");
+          }
+        });
+    int step = Math.toIntExact(iteration);
+    if (updater.getConfig() instanceof Sgd sgd) {
+      // In one pass; the updater's own way takes two.
+      Nd4j.exec(new Axpy(gradients, values, values, -sgd.getLearningRate(step, 0)));
+      return;
+    }
+    updater.applyUpdater(gradients, step, 0);
+    values.subi(gradients);
+  }
+
+  /**
+   * Copies of the updater's state by variable, as ND4J lays it out for one: [1, k·length], k parts
+   * of the variable's length; empty for an updater that remembers nothing.
+   */
+  Map<String, INDArray> states() {
+    Map<String, INDArray> states = new LinkedHashMap<>();
+    if (state != null) {
+      valueViews.forEach(
+          (name, view) -> {
+            INDArray copy = Nd4j.create(view.dataType(), 1, parts() * view.length());
+            copyState(name, copy, false);
+            states.put(name, copy);
+          });
+    }
+    return states;
+  }
+
+  /** Takes over a state that {@link #states} gave. */
+  void setStates(Map<String, INDArray> states) {
+    if (state != null) {
+      valueViews.keySet().forEach(name -> copyState(name, states.get(name), true));
+    }
+  }
+
+  private long parts() {
+    return state.length() / values.length();
+  }
+
+  private void copyState(String name, INDArray own, boolean toBlock) {
+    long length = valueViews.get(name).length();
+    INDArray flatOwn = own.reshape(own.length());
+    INDArray flat = state.reshape(state.length());
+    for (long part = 0; part < parts(); part++) {
+      long from = part * values.length() + offsets.get(name);
+      INDArray inBlock = flat.get(NDArrayIndex.interval(from, from + length));
+      INDArray single = flatOwn.get(NDArrayIndex.interval(part * length, (part + 1) * length));
+      if (toBlock) {
+        inBlock.assign(single);
+      } else {
+        single.assign(inBlock);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return valueViews.keySet() + " " + Arrays.toString(values.shape());
+  }
+}

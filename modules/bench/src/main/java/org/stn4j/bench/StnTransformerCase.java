@@ -14,7 +14,11 @@ import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
 import org.stn4j.sampling.Sampling;
 
-/** The fused op: image, theta → output, and back to image and theta. */
+/**
+ * The fused op: image, theta → output, and back to image and theta. The ops and the arrays they
+ * write into are made once, as a graph's are that is run again and again; with {@code -Dfresh=true}
+ * they are made anew at every step, as when an op is called by itself.
+ */
 final class StnTransformerCase implements BenchmarkCase {
 
   private final Transformation transformation;
@@ -22,6 +26,9 @@ final class StnTransformerCase implements BenchmarkCase {
   private final INDArray theta;
   private final INDArray outputGradient;
   private final int[] outputSize;
+  private final boolean fresh = Boolean.getBoolean("fresh");
+  private SpatialTransform forward;
+  private SpatialTransformBp backward;
 
   StnTransformerCase(Peer.TransformerKey key) {
     TransformerSize s = key.size();
@@ -38,6 +45,14 @@ final class StnTransformerCase implements BenchmarkCase {
             s.c(),
             s.outHeight(),
             s.outWidth());
+    make();
+  }
+
+  private void make() {
+    forward = new SpatialTransform(image, theta, transformation, Sampling.DEFAULT, outputSize);
+    backward =
+        new SpatialTransformBp(
+            image, theta, outputGradient, transformation, Sampling.DEFAULT, true, true, outputSize);
   }
 
   @Override
@@ -45,44 +60,33 @@ final class StnTransformerCase implements BenchmarkCase {
 
   @Override
   public void step() {
-    for (INDArray result : forwardAndBackward()) {
-      result.close();
+    // The first call allocates the outputs, and the ops keep them.
+    Nd4j.exec(forward);
+    Nd4j.exec(backward);
+    if (fresh) {
+      closeOutputs();
+      make();
     }
   }
 
-  private INDArray[] forwardAndBackward() {
-    INDArray output =
-        Nd4j.exec(new SpatialTransform(image, theta, transformation, Sampling.DEFAULT, outputSize))[
-            0];
-    INDArray[] gradients =
-        Nd4j.exec(
-            new SpatialTransformBp(
-                image,
-                theta,
-                outputGradient,
-                transformation,
-                Sampling.DEFAULT,
-                true,
-                true,
-                outputSize));
-    return new INDArray[] {output, gradients[0], gradients[1]};
+  private void closeOutputs() {
+    forward.outputArguments().forEach(INDArray::close);
+    backward.outputArguments().forEach(INDArray::close);
   }
 
   @Override
   public Map<String, Tensor> values() {
-    INDArray[] results = forwardAndBackward();
     Map<String, Tensor> values = new LinkedHashMap<>();
-    values.put("output", Arrays32.tensor(results[0]));
-    values.put("imageGradient", Arrays32.tensor(results[1]));
-    values.put("thetaGradient", Arrays32.tensor(results[2]));
-    for (INDArray result : results) {
-      result.close();
-    }
+    values.put("output", Arrays32.tensor(Nd4j.exec(forward)[0]));
+    INDArray[] gradients = Nd4j.exec(backward);
+    values.put("imageGradient", Arrays32.tensor(gradients[0]));
+    values.put("thetaGradient", Arrays32.tensor(gradients[1]));
     return values;
   }
 
   @Override
   public void close() {
+    closeOutputs();
     image.close();
     theta.close();
     outputGradient.close();

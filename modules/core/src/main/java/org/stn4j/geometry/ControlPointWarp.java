@@ -17,6 +17,7 @@ public final class ControlPointWarp implements Warp {
   private final double[][][] basis;
 
   private final int points;
+  private float[][] floatBasis;
 
   ControlPointWarp(Lattice lattice, double[][][] basis) {
     this.lattice = lattice;
@@ -36,6 +37,25 @@ public final class ControlPointWarp implements Warp {
    */
   public double[][] basis(int row) {
     return basis[row];
+  }
+
+  /**
+   * The weights B_k of all pixels, row after row, in {@code float} [K][…]; shared, not to be
+   * changed. Behind the last pixel there are 16 zeros, so that loops may run over whole vectors.
+   */
+  public synchronized float[][] floatBasis() {
+    if (floatBasis == null) {
+      int width = lattice.width();
+      floatBasis = new float[points][Math.toIntExact(lattice.points()) + 16];
+      for (int row = 0; row < basis.length; row++) {
+        for (int k = 0; k < points; k++) {
+          for (int j = 0; j < width; j++) {
+            floatBasis[k][row * width + j] = (float) basis[row][k][j];
+          }
+        }
+      }
+    }
+    return floatBasis;
   }
 
   @Override

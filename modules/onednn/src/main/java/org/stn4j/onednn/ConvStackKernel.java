@@ -1,21 +1,10 @@
 package org.stn4j.onednn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.pooling_backward;
-import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -53,25 +42,26 @@ final class ConvStackKernel {
     }
   }
 
-  /** One block's primitives' descriptions and where its results lie on the tape. */
+  /**
+   * One block.
+   *
+   * @param pool null if there is none
+   * @param output layout of what leaves the block
+   * @param convolutionOffset where on the tape is what the convolution keeps
+   * @param outputOffset where on the tape the output is
+   * @param choiceOffset where on the tape is what the pool keeps
+   */
   private record Stage(
-      convolution_forward.primitive_desc convolution,
-      pooling_forward.primitive_desc pool,
+      Convolution convolution,
+      Pool pool,
       memory.desc output,
+      long convolutionOffset,
       long outputOffset,
       long choiceOffset) {}
 
-  /**
-   * Up to how many channels the data gradient is computed in row-major order, by a matrix product:
-   * the blocked kernels pad the channels to 16. For one channel and 96 filters of 9×9 that is 15 ms
-   * instead of 50.
-   */
-  private static final int FEW_CHANNELS = 4;
-
-  private static final long[] TWO = {2, 2};
-  private static final long[] NONE = {0, 0};
-
   private final ConvStackShape shape;
+
+  private final Convolution.Factory convolutions;
 
   /** Of values and gradients between the borders, and of weights. */
   private final memory.data_type type;
@@ -87,7 +77,18 @@ final class ConvStackKernel {
    * @throws IllegalStateException if oneDNN is not available here
    */
   ConvStackKernel(ConvStackShape shape, Precision precision) {
+    this(shape, precision, Convolutions::cheaper);
+  }
+
+  /**
+   * @param shape the stack's sizes
+   * @param precision in which numbers to multiply
+   * @param convolutions how to compute each block's convolution
+   * @throws IllegalStateException if oneDNN is not available here
+   */
+  ConvStackKernel(ConvStackShape shape, Precision precision, Convolution.Factory convolutions) {
     this.shape = shape;
+    this.convolutions = convolutions;
     boolean half = precision == Precision.BFLOAT16 && Dnnl.bfloat16();
     this.type = half ? memory.data_type.bf16 : memory.data_type.f32;
     for (int i = 0; i < shape.blocks().size(); i++) {
@@ -166,266 +167,79 @@ final class ConvStackKernel {
   }
 
   private Stage stage(int index) {
-    ConvBlock block = shape.blocks().get(index);
-    post_ops relu = new post_ops();
-    relu.append_eltwise(1, dnnl.algorithm.eltwise_relu, 0, 0);
-    primitive_attr attributes = new primitive_attr();
-    attributes.set_post_ops(relu);
-    var convolution =
-        new convolution_forward.primitive_desc(
-            new convolution_forward.desc(
-                dnnl.prop_kind.forward_training,
-                dnnl.algorithm.convolution_direct,
-                any(type, shape.input(index)),
-                any(type, shape.weights(index)),
-                any(memory.data_type.f32, block.filters()),
-                any(type, shape.convolution(index)),
-                strides(block),
-                paddings(block),
-                paddings(block)),
-            attributes,
-            Dnnl.engine());
-    memory.desc output = convolution.dst_desc();
-    pooling_forward.primitive_desc pool = null;
-    if (block.pool()) {
-      pool =
-          new pooling_forward.primitive_desc(
-              new pooling_forward.desc(
-                  dnnl.prop_kind.forward_training,
-                  dnnl.algorithm.pooling_max,
-                  convolution.dst_desc(),
-                  any(type, shape.output(index)),
-                  TWO,
-                  TWO,
-                  NONE,
-                  NONE),
-              Dnnl.engine());
-      output = pool.dst_desc();
-    }
-    long outputOffset = tapeBytes;
-    tapeBytes += Program.aligned(output.get_size());
-    long choiceOffset = tapeBytes;
-    if (pool != null) {
-      tapeBytes += Program.aligned(pool.workspace_desc().get_size());
-    }
-    return new Stage(convolution, pool, output, outputOffset, choiceOffset);
+    Convolution convolution = convolutions.of(shape, index, type);
+    boolean pooled = shape.blocks().get(index).pool();
+    Pool pool = pooled ? new Pool(convolution.output(), shape.output(index)) : null;
+    memory.desc output = pooled ? pool.output() : convolution.output();
+    return new Stage(
+        convolution,
+        pool,
+        output,
+        onTape(convolution.tapeBytes()),
+        onTape(output.get_size()),
+        onTape(pooled ? pool.choice().get_size() : 0));
+  }
+
+  /** Where the next so many bytes of the tape begin. */
+  private long onTape(long bytes) {
+    long offset = tapeBytes;
+    tapeBytes += Program.aligned(bytes);
+    return offset;
   }
 
   private Program forwardProgram() {
     Program program = new Program();
-    memory value = program.bound(plain(memory.data_type.f32, shape.image()));
+    memory value = program.bound(Layouts.plain(memory.data_type.f32, shape.image()));
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
-      memory weights = program.bound(plain(memory.data_type.f32, shape.weights(i)));
-      memory bias = program.bound(plain(memory.data_type.f32, shape.blocks().get(i).filters()));
-      memory output = program.tape(stage.output, stage.outputOffset);
-      memory convolved =
-          stage.pool == null ? output : program.scratch(stage.convolution.dst_desc());
-      program.step(
-          new convolution_forward(stage.convolution),
-          Map.of(
-              dnnl.DNNL_ARG_SRC,
-              program.as(value, stage.convolution.src_desc()),
-              dnnl.DNNL_ARG_WEIGHTS,
-              program.as(weights, stage.convolution.weights_desc()),
-              dnnl.DNNL_ARG_BIAS,
-              program.as(bias, stage.convolution.bias_desc()),
-              dnnl.DNNL_ARG_DST,
-              convolved));
+      memory weights = program.bound(Layouts.plain(memory.data_type.f32, shape.weights(i)));
+      memory bias = program.bound(Layouts.plain(memory.data_type.f32, shape.weights(i)[0]));
+      memory output = output(program, stage);
+      memory convolved = stage.pool == null ? output : program.scratch(stage.convolution.output());
+      stage.convolution.forward(program, value, weights, bias, convolved, stage.convolutionOffset);
       if (stage.pool != null) {
-        program.step(
-            new pooling_forward(stage.pool),
-            Map.of(
-                dnnl.DNNL_ARG_SRC,
-                convolved,
-                dnnl.DNNL_ARG_DST,
-                output,
-                dnnl.DNNL_ARG_WORKSPACE,
-                program.tape(stage.pool.workspace_desc(), stage.choiceOffset)));
+        stage.pool.forward(program, convolved, output, choice(program, stage));
       }
       value = output;
     }
-    program.copy(value, program.bound(plain(memory.data_type.f32, shape.output())));
+    program.copy(value, program.bound(Layouts.plain(memory.data_type.f32, shape.output())));
     return program;
   }
 
   private Program backwardProgram(Gradients wanted) {
     Program program = new Program();
-    memory image = program.bound(plain(memory.data_type.f32, shape.image()));
-    memory gradient = program.bound(plain(memory.data_type.f32, shape.output()));
+    memory image = program.bound(Layouts.plain(memory.data_type.f32, shape.image()));
+    memory gradient = program.bound(Layouts.plain(memory.data_type.f32, shape.output()));
     for (int i = stages.size() - 1; i >= 0; i--) {
-      gradient = beforeRelu(program, i, gradient);
-      gradient = beforePool(program, i, gradient);
-      if (wanted.weights()) {
-        Stage below = i == 0 ? null : stages.get(i - 1);
-        memory input = i == 0 ? image : program.tape(below.output, below.outputOffset);
-        weightGradient(program, i, input, gradient);
+      Stage stage = stages.get(i);
+      gradient = Relu.backward(program, output(program, stage), gradient);
+      if (stage.pool != null) {
+        gradient = stage.pool.backward(program, gradient, choice(program, stage));
       }
-      if (i > 0 || wanted.image()) {
-        gradient = dataGradient(program, i, gradient);
-      }
+      memory.desc weights = Layouts.plain(memory.data_type.f32, shape.weights(i));
+      memory.desc bias = Layouts.plain(memory.data_type.f32, shape.weights(i)[0]);
+      gradient =
+          stage.convolution.backward(
+              program,
+              new Convolution.Backward(
+                  i == 0 ? image : output(program, stages.get(i - 1)),
+                  gradient,
+                  wanted.weights() ? program.bound(weights) : null,
+                  wanted.weights() ? program.bound(bias) : null,
+                  i > 0 || wanted.image() ? program.bound(weights) : null),
+              stage.convolutionOffset);
     }
     if (wanted.image()) {
-      program.copy(gradient, program.bound(plain(memory.data_type.f32, shape.image())));
+      program.copy(gradient, program.bound(Layouts.plain(memory.data_type.f32, shape.image())));
     }
     return program;
   }
 
-  private memory beforeRelu(Program program, int index, memory gradient) {
-    Stage stage = stages.get(index);
-    memory.desc layout = stage.output;
-    var forward =
-        new eltwise_forward.primitive_desc(
-            new eltwise_forward.desc(
-                dnnl.prop_kind.forward_training,
-                dnnl.algorithm.eltwise_relu_use_dst_for_bwd,
-                layout,
-                0,
-                0),
-            Dnnl.engine());
-    var relu =
-        new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(
-                dnnl.algorithm.eltwise_relu_use_dst_for_bwd, layout, layout, 0, 0),
-            Dnnl.engine(),
-            forward);
-    memory before = program.scratch(layout);
-    program.step(
-        new eltwise_backward(relu),
-        Map.of(
-            dnnl.DNNL_ARG_DST,
-            program.tape(layout, stage.outputOffset),
-            dnnl.DNNL_ARG_DIFF_DST,
-            program.as(gradient, layout),
-            dnnl.DNNL_ARG_DIFF_SRC,
-            before));
-    return before;
+  private static memory output(Program program, Stage stage) {
+    return program.tape(stage.output, stage.outputOffset);
   }
 
-  private memory beforePool(Program program, int index, memory gradient) {
-    Stage stage = stages.get(index);
-    if (stage.pool == null) {
-      return gradient;
-    }
-    var pool =
-        new pooling_backward.primitive_desc(
-            new pooling_backward.desc(
-                dnnl.algorithm.pooling_max,
-                stage.convolution.dst_desc(),
-                stage.output,
-                TWO,
-                TWO,
-                NONE,
-                NONE),
-            Dnnl.engine(),
-            stage.pool);
-    memory before = program.scratch(pool.diff_src_desc());
-    program.step(
-        new pooling_backward(pool),
-        Map.of(
-            dnnl.DNNL_ARG_DIFF_DST,
-            program.as(gradient, pool.diff_dst_desc()),
-            dnnl.DNNL_ARG_WORKSPACE,
-            program.tape(stage.pool.workspace_desc(), stage.choiceOffset),
-            dnnl.DNNL_ARG_DIFF_SRC,
-            before));
-    return before;
-  }
-
-  private void weightGradient(Program program, int index, memory input, memory gradient) {
-    ConvBlock block = shape.blocks().get(index);
-    var description =
-        new convolution_backward_weights.primitive_desc(
-            new convolution_backward_weights.desc(
-                dnnl.algorithm.convolution_direct,
-                any(type, shape.input(index)),
-                any(memory.data_type.f32, shape.weights(index)),
-                any(memory.data_type.f32, block.filters()),
-                any(type, shape.convolution(index)),
-                strides(block),
-                paddings(block),
-                paddings(block)),
-            Dnnl.engine(),
-            stages.get(index).convolution);
-    memory weights = program.bound(plain(memory.data_type.f32, shape.weights(index)));
-    memory bias = program.bound(plain(memory.data_type.f32, block.filters()));
-    memory blocked = target(program, weights, description.diff_weights_desc());
-    memory blockedBias = target(program, bias, description.diff_bias_desc());
-    program.step(
-        new convolution_backward_weights(description),
-        Map.of(
-            dnnl.DNNL_ARG_SRC,
-            program.as(input, description.src_desc()),
-            dnnl.DNNL_ARG_DIFF_DST,
-            program.as(gradient, description.diff_dst_desc()),
-            dnnl.DNNL_ARG_DIFF_WEIGHTS,
-            blocked,
-            dnnl.DNNL_ARG_DIFF_BIAS,
-            blockedBias));
-    if (blocked != weights) {
-      program.copy(blocked, weights);
-    }
-    if (blockedBias != bias) {
-      program.copy(blockedBias, bias);
-    }
-  }
-
-  private memory dataGradient(Program program, int index, memory gradient) {
-    ConvBlock block = shape.blocks().get(index);
-    boolean few = shape.input(index)[1] <= FEW_CHANNELS;
-    var description =
-        new convolution_backward_data.primitive_desc(
-            new convolution_backward_data.desc(
-                dnnl.algorithm.convolution_direct,
-                few ? plain(type, shape.input(index)) : any(type, shape.input(index)),
-                any(type, shape.weights(index)),
-                few ? plain(type, shape.convolution(index)) : any(type, shape.convolution(index)),
-                strides(block),
-                paddings(block),
-                paddings(block)),
-            Dnnl.engine(),
-            stages.get(index).convolution);
-    memory weights = program.bound(plain(memory.data_type.f32, shape.weights(index)));
-    memory input = program.scratch(description.diff_src_desc());
-    program.step(
-        new convolution_backward_data(description),
-        Map.of(
-            dnnl.DNNL_ARG_DIFF_DST,
-            program.as(gradient, description.diff_dst_desc()),
-            dnnl.DNNL_ARG_WEIGHTS,
-            program.as(weights, description.weights_desc()),
-            dnnl.DNNL_ARG_DIFF_SRC,
-            input));
-    return input;
-  }
-
-  private static memory target(Program program, memory bound, memory.desc layout) {
-    return bound.get_desc().equals(layout) ? bound : program.scratch(layout);
-  }
-
-  private static memory.desc any(memory.data_type type, long... dimensions) {
-    return new memory.desc(dimensions, type, memory.format_tag.any);
-  }
-
-  private static memory.desc plain(memory.data_type type, long... dimensions) {
-    long[] strides = new long[dimensions.length];
-    long stride = 1;
-    for (int i = dimensions.length - 1; i >= 0; i--) {
-      strides[i] = stride;
-      stride *= dimensions[i];
-    }
-    return new memory.desc(dimensions, type, strides);
-  }
-
-  private static long[] strides(ConvBlock block) {
-    long[] strides = new long[2];
-    Arrays.fill(strides, block.stride());
-    return strides;
-  }
-
-  private static long[] paddings(ConvBlock block) {
-    long[] paddings = new long[2];
-    Arrays.fill(paddings, block.padding());
-    return paddings;
+  private static memory choice(Program program, Stage stage) {
+    return program.tape(stage.pool.choice(), stage.choiceOffset);
   }
 }

@@ -1,21 +1,24 @@
 package org.stn4j.onednn;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
  * A fixed sequence of oneDNN primitives and the memories between them. A memory is <em>bound</em>
- * (its address is given at every run), on the <em>tape</em> (one block of bytes that the forward
- * program fills and the backward program reads) or <em>scratch</em> (its contents end with the run;
- * all programs of the process share it).
+ * (its address is given at every run), constant, on the <em>tape</em> (one block of bytes that the
+ * forward program fills and the backward program reads) or <em>scratch</em> (its contents end with
+ * the run; all programs of the process share it).
  */
 final class Program {
 
@@ -23,10 +26,15 @@ final class Program {
 
   private record Step(primitive primitive, IntMemoryMap arguments) {}
 
-  private record Placed(memory memory, long offset, long bytes) {}
+  private record Placed(memory memory, long offset) {}
+
+  /** Another description of the bound memory of that number. */
+  private record View(memory memory, int bound) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final List<memory> bound = new ArrayList<>();
+  private final List<View> views = new ArrayList<>();
+  private final List<FloatPointer> constants = new ArrayList<>();
   private final List<Placed> scratch = new ArrayList<>();
   private final List<Placed> tape = new ArrayList<>();
   private long scratchBytes;
@@ -42,17 +50,46 @@ final class Program {
 
   memory scratch(memory.desc desc) {
     memory memory = at(desc);
-    long bytes = aligned(desc.get_size());
-    scratch.add(new Placed(memory, scratchBytes, bytes));
-    scratchBytes += bytes;
+    scratch.add(new Placed(memory, scratchBytes));
+    scratchBytes += aligned(desc.get_size());
     return memory;
   }
 
   /** A memory at the given offset of the tape. */
   memory tape(memory.desc desc, long offset) {
     memory memory = at(desc);
-    tape.add(new Placed(memory, offset, aligned(desc.get_size())));
+    tape.add(new Placed(memory, offset));
     return memory;
+  }
+
+  /** A memory of values that never change. */
+  memory constant(memory.desc desc, FloatPointer values) {
+    constants.add(values);
+    return new memory(desc, Dnnl.engine(), values);
+  }
+
+  /** The same bytes under another description, wherever the memory's address comes from. */
+  memory view(memory of, memory.desc desc) {
+    return view(of, desc, 0);
+  }
+
+  /**
+   * Some of the same bytes under another description.
+   *
+   * @param offset of the first of them, in bytes; 0 if the memory is bound
+   */
+  memory view(memory of, memory.desc desc, long offset) {
+    memory view = at(desc);
+    for (List<Placed> memories : List.of(scratch, tape)) {
+      for (Placed placed : memories) {
+        if (placed.memory == of) {
+          memories.add(new Placed(view, placed.offset + offset));
+          return view;
+        }
+      }
+    }
+    views.add(new View(view, bound.indexOf(of)));
+    return view;
   }
 
   /** The same values in the wanted layout: the memory itself, or a scratch copy of it. */
@@ -72,6 +109,16 @@ final class Program {
             new reorder.primitive_desc(
                 Dnnl.engine(), from.get_desc(), Dnnl.engine(), to.get_desc())),
         Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+  }
+
+  /** Multiplies two matrices, or batches of them; where one has a batch of 1, it serves all. */
+  void multiply(memory left, memory right, memory product) {
+    step(
+        new matmul(
+            new matmul.primitive_desc(
+                new matmul.desc(left.get_desc(), right.get_desc(), product.get_desc()),
+                Dnnl.engine())),
+        Map.of(dnnl.DNNL_ARG_SRC, left, dnnl.DNNL_ARG_WEIGHTS, right, dnnl.DNNL_ARG_DST, product));
   }
 
   void step(primitive primitive, Map<Integer, memory> arguments) {
@@ -104,10 +151,15 @@ final class Program {
       for (int i = 0; i < addresses.length; i++) {
         bound.get(i).set_data_handle(addresses[i]);
       }
+      for (View view : views) {
+        view.memory.set_data_handle(addresses[view.bound]);
+      }
       for (Step step : steps) {
         step.primitive.execute(Dnnl.stream(), step.arguments);
       }
       Dnnl.stream()._wait();
+      // Native memories do not keep the constants' values from being freed.
+      Reference.reachabilityFence(this);
     }
   }
 

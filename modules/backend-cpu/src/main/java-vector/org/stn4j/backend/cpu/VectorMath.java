@@ -1,10 +1,7 @@
 package org.stn4j.backend.cpu;
 
-import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,270 +9,402 @@ import jdk.incubator.vector.VectorSpecies;
 /** The loops of bilinear sampling with vector instructions. */
 final class VectorMath extends BilinearMath {
 
-  private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> HALF =
-      D.length() == 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
-  private static final VectorSpecies<Integer> I =
-      D.length() == 8 ? IntVector.SPECIES_256 : IntVector.SPECIES_128;
-  private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+  private static final int LANES = F.length();
 
-  /** Added to a number below 2^52 it rounds it to a whole one, which is then in the low bits. */
-  private static final double MAGIC = 1L << 52;
+  /**
+   * Added to a number between −2^22 and 2^22 it rounds it to a whole one, which is then in the low
+   * bits.
+   */
+  private static final float MAGIC = 3 << 22;
 
-  private static final int[] IOTA = {0, 1, 2, 3, 4, 5, 6, 7};
+  private static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
 
-  /** From n on: a mask of the last n lanes. */
-  private static final boolean[] REST = lastLanes();
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(F, value);
+  }
 
-  private static boolean[] lastLanes() {
-    boolean[] mask = new boolean[2 * D.length()];
-    Arrays.fill(mask, D.length(), mask.length, true);
-    return mask;
+  /** a·b + c. */
+  private static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
+    return MultiplyAdd.FUSED ? a.fma(b, c) : a.mul(b).add(c);
+  }
+
+  private static FloatVector floor(FloatVector t) {
+    FloatVector whole = t.add(MAGIC).sub(MAGIC);
+    return whole.sub(all(0).blend(1, whole.compare(VectorOperators.GT, t)));
   }
 
   @Override
-  int aimInside(BilinearTaps t, double[] px, double[] py, int from, int k) {
-    int lanes = D.length();
-    int end = px.length - lanes;
-    double right = t.width - 1;
-    double bottom = t.height - 1;
-    double pitch = t.width;
-    DoubleVector magic = DoubleVector.broadcast(D, MAGIC);
-    DoubleVector one = DoubleVector.broadcast(D, 1.0);
-    IntVector iota = IntVector.fromArray(I, IOTA, 0);
-    int j = from;
-    for (; j <= end; j += lanes) {
-      DoubleVector x = DoubleVector.fromArray(D, px, j);
-      DoubleVector y = DoubleVector.fromArray(D, py, j);
-      VectorMask<Double> inside =
-          x.compare(VectorOperators.GE, 0)
-              .and(y.compare(VectorOperators.GE, 0))
-              .and(x.compare(VectorOperators.LT, right))
-              .and(y.compare(VectorOperators.LT, bottom));
-      if (!inside.allTrue()) {
-        break;
+  boolean place(StripTable s, int n, int top, Taps t) {
+    Cells cells = t.cells;
+    float lastX = cells.width - 1;
+    float lastY = cells.height - 1;
+    int origin = (1 - MAGIC_BITS) * (cells.pitch + 1);
+    FloatVector nowhere = IntVector.broadcast(I, cells.nowhere).reinterpretAsFloats();
+    FloatVector off = all(0);
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector right = load(t.tx, k);
+      FloatVector down = load(t.ty, k);
+      FloatVector fx = floor(right);
+      FloatVector fy = floor(down);
+      FloatVector x = load(s.left, k).add(fx);
+      FloatVector y = load(s.top, k).add(top).add(fy);
+      FloatVector acrossX = right.sub(fx);
+      FloatVector acrossY = down.sub(fy);
+      if (cells.clamped) {
+        x = clamp(x, lastX);
+        y = clamp(y, lastY);
+        acrossX = fraction(acrossX);
+        acrossY = fraction(acrossY);
       }
-      DoubleVector x0 = x.add(magic).sub(magic);
-      x0 = x0.sub(one, x0.compare(VectorOperators.GT, x));
-      DoubleVector y0 = y.add(magic).sub(magic);
-      y0 = y0.sub(one, y0.compare(VectorOperators.GT, y));
-      LongVector place = y0.mul(pitch).add(x0).add(magic).reinterpretAsLongs();
-      int at = k + j - from;
-      ((IntVector) place.convertShape(VectorOperators.L2I, I, 0)).intoArray(t.nw, at);
-      ((FloatVector) x.sub(x0).convertShape(VectorOperators.D2F, HALF, 0)).intoArray(t.tx, at);
-      ((FloatVector) y.sub(y0).convertShape(VectorOperators.D2F, HALF, 0)).intoArray(t.ty, at);
-      iota.add(j).intoArray(t.column, at);
+      VectorMask<Float> inside =
+          x.compare(VectorOperators.GE, -1)
+              .and(x.compare(VectorOperators.LE, lastX))
+              .and(y.compare(VectorOperators.GE, -1))
+              .and(y.compare(VectorOperators.LE, lastY));
+      acrossX = all(0).blend(acrossX, inside);
+      acrossY = all(0).blend(acrossY, inside);
+      IntVector cell = bits(y).mul(cells.pitch).add(bits(x)).add(origin);
+      cell = nowhere.blend(cell.reinterpretAsFloats(), inside).reinterpretAsInts();
+      cell.intoArray(t.nw, k);
+      acrossX.intoArray(t.tx, k);
+      acrossY.intoArray(t.ty, k);
+      off = off.add(acrossX).add(acrossY);
     }
-    return j - from;
+    return off.compare(VectorOperators.EQ, 0).allTrue();
+  }
+
+  /** A whole number plus {@link #MAGIC_BITS}. */
+  private static IntVector bits(FloatVector whole) {
+    return whole.add(MAGIC).reinterpretAsInts();
+  }
+
+  private static FloatVector clamp(FloatVector x, float last) {
+    FloatVector left = x.blend(-1, x.compare(VectorOperators.LT, -1));
+    return left.blend(last, left.compare(VectorOperators.GT, last));
+  }
+
+  /** 0 for what is none: far outside all cells are the same. */
+  private static FloatVector fraction(FloatVector across) {
+    VectorMask<Float> proper =
+        across.compare(VectorOperators.GE, 0).and(across.compare(VectorOperators.LE, 1));
+    return all(0).blend(across, proper);
+  }
+
+  private static FloatVector load(float[] a, int k) {
+    return FloatVector.fromArray(F, a, k);
+  }
+
+  /** The lanes in order: the result must not depend on who compiled the loop. */
+  private static double sum(FloatVector v) {
+    float[] line = new float[LANES];
+    v.intoArray(line, 0);
+    double sum = 0;
+    for (float f : line) {
+      sum += f;
+    }
+    return sum;
+  }
+
+  @Override
+  void moveMatrix(StripTable s, int n, float[] m, Taps t) {
+    FloatVector xx = all(m[0]);
+    FloatVector xy = all(m[1]);
+    FloatVector x1 = all(m[2]);
+    FloatVector yx = all(m[3]);
+    FloatVector yy = all(m[4]);
+    FloatVector y1 = all(m[5]);
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector x = load(s.x, k);
+      FloatVector y = load(s.y, k);
+      load(s.right, k).add(fma(x, xx, fma(y, xy, x1))).intoArray(t.tx, k);
+      load(s.down, k).add(fma(x, yx, fma(y, yy, y1))).intoArray(t.ty, k);
+    }
+  }
+
+  @Override
+  void sumMatrix(StripTable s, int n, float[] dx, float[] dy, double[] sums) {
+    FloatVector xx = all(0);
+    FloatVector xy = xx;
+    FloatVector x1 = xx;
+    FloatVector yx = xx;
+    FloatVector yy = xx;
+    FloatVector y1 = xx;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector x = load(s.x, k);
+      FloatVector y = load(s.y, k);
+      FloatVector gx = load(dx, k);
+      FloatVector gy = load(dy, k);
+      xx = fma(gx, x, xx);
+      xy = fma(gx, y, xy);
+      x1 = x1.add(gx);
+      yx = fma(gy, x, yx);
+      yy = fma(gy, y, yy);
+      y1 = y1.add(gy);
+    }
+    sums[0] += sum(xx);
+    sums[1] += sum(xy);
+    sums[2] += sum(x1);
+    sums[3] += sum(yx);
+    sums[4] += sum(yy);
+    sums[5] += sum(y1);
+  }
+
+  @Override
+  void moveHomography(StripTable s, int n, HomographyMoves h, Taps t) {
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector x = load(s.x, k);
+      FloatVector y = load(s.y, k);
+      FloatVector c = x.mul(h.p6).add(y.mul(h.p7));
+      FloatVector inverse = all(1).div(c.add(h.p8));
+      FloatVector moveX = x.mul(h.q0).add(y.mul(h.q1)).add(h.q2).sub(c.mul(x)).mul(inverse);
+      FloatVector moveY = x.mul(h.r0).add(y.mul(h.r1)).add(h.r2).sub(c.mul(y)).mul(inverse);
+      load(s.right, k).add(moveX.mul(h.scaleX)).intoArray(t.tx, k);
+      load(s.down, k).add(moveY.mul(h.scaleY).add(h.down)).intoArray(t.ty, k);
+    }
+  }
+
+  @Override
+  void sumHomography(
+      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, double[] sums) {
+    FloatVector xx = all(0);
+    FloatVector xy = xx;
+    FloatVector x1 = xx;
+    FloatVector yx = xx;
+    FloatVector yy = xx;
+    FloatVector y1 = xx;
+    FloatVector wx = xx;
+    FloatVector wy = xx;
+    FloatVector w1 = xx;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector x = load(s.x, k);
+      FloatVector y = load(s.y, k);
+      FloatVector c = x.mul(h.p6).add(y.mul(h.p7));
+      FloatVector inverse = all(1).div(c.add(h.p8));
+      FloatVector gx = load(dx, k);
+      FloatVector gy = load(dy, k);
+      // Points that reach no pixel may lie at infinity: 0·∞ must not spoil the sums.
+      VectorMask<Float> some =
+          gx.compare(VectorOperators.NE, 0).or(gy.compare(VectorOperators.NE, 0));
+      gx = all(0).blend(gx.mul(inverse).mul(h.scaleX), some);
+      gy = all(0).blend(gy.mul(inverse).mul(h.scaleY), some);
+      FloatVector moveX = x.mul(h.q0).add(y.mul(h.q1)).add(h.q2).sub(c.mul(x)).mul(inverse);
+      FloatVector moveY = x.mul(h.r0).add(y.mul(h.r1)).add(h.r2).sub(c.mul(y)).mul(inverse);
+      FloatVector sourceX = x.add(moveX);
+      FloatVector sourceY = y.add(h.firstY).add(moveY);
+      FloatVector gw = all(0).blend(gx.mul(sourceX).add(gy.mul(sourceY)).neg(), some);
+      xx = fma(gx, x, xx);
+      xy = fma(gx, y, xy);
+      x1 = x1.add(gx);
+      yx = fma(gy, x, yx);
+      yy = fma(gy, y, yy);
+      y1 = y1.add(gy);
+      wx = fma(gw, x, wx);
+      wy = fma(gw, y, wy);
+      w1 = w1.add(gw);
+    }
+    sums[0] += sum(xx);
+    sums[1] += sum(xy);
+    sums[2] += sum(x1);
+    sums[3] += sum(yx);
+    sums[4] += sum(yy);
+    sums[5] += sum(y1);
+    sums[6] += sum(wx);
+    sums[7] += sum(wy);
+    sums[8] += sum(w1);
+  }
+
+  @Override
+  void moveByPoints(StripTable s, int n, float down, float[][] basis, int from, float[] d, Taps t) {
+    int k = 0;
+    for (; k + 2 * LANES < n; k += 3 * LANES) {
+      moveThree(s, k, down, basis, from, d, t);
+    }
+    for (; k < n; k += LANES) {
+      moveOne(s, k, down, basis, from, d, t);
+    }
+  }
+
+  /** Three vectors of points at once: a weight of a control point is fetched for all of them. */
+  private static void moveThree(
+      StripTable s, int k, float down, float[][] basis, int from, float[] d, Taps t) {
+    int points = basis.length;
+    FloatVector x0 = load(s.right, k);
+    FloatVector x1 = load(s.right, k + LANES);
+    FloatVector x2 = load(s.right, k + 2 * LANES);
+    FloatVector y0 = load(s.down, k).add(down);
+    FloatVector y1 = load(s.down, k + LANES).add(down);
+    FloatVector y2 = load(s.down, k + 2 * LANES).add(down);
+    for (int i = 0; i < points; i++) {
+      FloatVector dx = all(d[i]);
+      FloatVector dy = all(d[points + i]);
+      FloatVector b = load(basis[i], from + k);
+      x0 = fma(b, dx, x0);
+      y0 = fma(b, dy, y0);
+      b = load(basis[i], from + k + LANES);
+      x1 = fma(b, dx, x1);
+      y1 = fma(b, dy, y1);
+      b = load(basis[i], from + k + 2 * LANES);
+      x2 = fma(b, dx, x2);
+      y2 = fma(b, dy, y2);
+    }
+    x0.intoArray(t.tx, k);
+    x1.intoArray(t.tx, k + LANES);
+    x2.intoArray(t.tx, k + 2 * LANES);
+    y0.intoArray(t.ty, k);
+    y1.intoArray(t.ty, k + LANES);
+    y2.intoArray(t.ty, k + 2 * LANES);
+  }
+
+  private static void moveOne(
+      StripTable s, int k, float down, float[][] basis, int from, float[] d, Taps t) {
+    int points = basis.length;
+    FloatVector x = load(s.right, k);
+    FloatVector y = load(s.down, k).add(down);
+    for (int i = 0; i < points; i++) {
+      FloatVector b = load(basis[i], from + k);
+      x = fma(b, all(d[i]), x);
+      y = fma(b, all(d[points + i]), y);
+    }
+    x.intoArray(t.tx, k);
+    y.intoArray(t.ty, k);
+  }
+
+  @Override
+  void sumByPoints(float[][] basis, int from, int n, float[] dx, float[] dy, double[] sums) {
+    int i = 0;
+    for (; i + 4 <= basis.length; i += 4) {
+      sumFour(basis, i, from, n, dx, dy, sums);
+    }
+    for (; i < basis.length; i++) {
+      sumOne(basis, i, from, n, dx, dy, sums);
+    }
+  }
+
+  /** Four control points at once: no sum waits for itself, and gradients are fetched for all. */
+  private static void sumFour(
+      float[][] basis, int i, int from, int n, float[] dx, float[] dy, double[] sums) {
+    float[] b0 = basis[i];
+    float[] b1 = basis[i + 1];
+    float[] b2 = basis[i + 2];
+    float[] b3 = basis[i + 3];
+    FloatVector x0 = all(0);
+    FloatVector x1 = x0;
+    FloatVector x2 = x0;
+    FloatVector x3 = x0;
+    FloatVector y0 = x0;
+    FloatVector y1 = x0;
+    FloatVector y2 = x0;
+    FloatVector y3 = x0;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector gx = load(dx, k);
+      FloatVector gy = load(dy, k);
+      FloatVector b = load(b0, from + k);
+      x0 = fma(b, gx, x0);
+      y0 = fma(b, gy, y0);
+      b = load(b1, from + k);
+      x1 = fma(b, gx, x1);
+      y1 = fma(b, gy, y1);
+      b = load(b2, from + k);
+      x2 = fma(b, gx, x2);
+      y2 = fma(b, gy, y2);
+      b = load(b3, from + k);
+      x3 = fma(b, gx, x3);
+      y3 = fma(b, gy, y3);
+    }
+    int points = basis.length;
+    sums[i] += sum(x0);
+    sums[i + 1] += sum(x1);
+    sums[i + 2] += sum(x2);
+    sums[i + 3] += sum(x3);
+    sums[points + i] += sum(y0);
+    sums[points + i + 1] += sum(y1);
+    sums[points + i + 2] += sum(y2);
+    sums[points + i + 3] += sum(y3);
+  }
+
+  private static void sumOne(
+      float[][] basis, int i, int from, int n, float[] dx, float[] dy, double[] sums) {
+    FloatVector x = all(0);
+    FloatVector y = x;
+    for (int k = 0; k < n; k += LANES) {
+      FloatVector b = load(basis[i], from + k);
+      x = fma(b, load(dx, k), x);
+      y = fma(b, load(dy, k), y);
+    }
+    sums[i] += sum(x);
+    sums[basis.length + i] += sum(y);
   }
 
   @Override
   int lanes() {
-    return F.length();
+    return LANES;
   }
 
   @Override
-  void forward(BilinearTaps t, float[] u, int base, float[] v) {
-    int lanes = F.length();
-    int below = t.width * lanes;
-    for (int k = 0; k < t.inner; k++) {
-      int nw = base + t.nw[k] * lanes;
-      int at = t.column[k] * lanes;
-      if (t.exact) {
-        FloatVector.fromArray(F, u, nw).intoArray(v, at);
-      } else {
-        sample(u, nw, nw + lanes, nw + below, nw + below + lanes, t.tx[k], t.ty[k], v, at);
+  void forward(Taps t, int n, float[] u, int base, float[] v) {
+    int below = t.cells.pitch * LANES;
+    if (t.exact) {
+      for (int k = 0; k < n; k++) {
+        load(u, base + t.nw[k] * LANES).intoArray(v, k * LANES);
       }
+      return;
     }
-    for (int k = t.outer; k < t.nw.length; k++) {
-      int nw = base + t.nw[k] * lanes;
-      int ne = base + t.ne[k] * lanes;
-      int sw = base + t.sw[k] * lanes;
-      int se = base + t.se[k] * lanes;
-      int at = t.column[k] * lanes;
-      if (t.exact) {
-        FloatVector.fromArray(F, u, nw).intoArray(v, at);
-      } else {
-        sample(u, nw, ne, sw, se, t.tx[k], t.ty[k], v, at);
-      }
+    for (int k = 0; k < n; k++) {
+      int nw = base + t.nw[k] * LANES;
+      float x = t.tx[k];
+      float y = t.ty[k];
+      FloatVector top = load(u, nw).mul(1 - x).add(load(u, nw + LANES).mul(x)).mul(1 - y);
+      int sw = nw + below;
+      FloatVector bottom = load(u, sw).mul(1 - x).add(load(u, sw + LANES).mul(x)).mul(y);
+      top.add(bottom).intoArray(v, k * LANES);
     }
-  }
-
-  private static void sample(
-      float[] u, int nw, int ne, int sw, int se, float x, float y, float[] v, int at) {
-    FloatVector top =
-        FloatVector.fromArray(F, u, nw)
-            .mul(1 - x)
-            .add(FloatVector.fromArray(F, u, ne).mul(x))
-            .mul(1 - y);
-    FloatVector bottom =
-        FloatVector.fromArray(F, u, sw)
-            .mul(1 - x)
-            .add(FloatVector.fromArray(F, u, se).mul(x))
-            .mul(y);
-    top.add(bottom).intoArray(v, at);
   }
 
   @Override
-  void backward(
-      BilinearTaps t, float[] u, float[] du, int base, float[] g, float[] dx, float[] dy) {
+  void backward(Taps t, int n, float[] u, float[] du, int base, float[] g, float[] dx, float[] dy) {
     if (du != null) {
-      scatter(t, du, base, g);
+      addImageGradient(t, n, du, base, g);
     }
     if (u != null) {
-      pixelGradient(t, u, base, g, dx, dy);
+      addPixelGradient(t, n, u, base, g, dx, dy);
     }
   }
 
-  private static void scatter(BilinearTaps t, float[] du, int base, float[] g) {
-    int lanes = F.length();
-    int below = t.width * lanes;
-    for (int k = 0; k < t.inner; k++) {
-      int nw = base + t.nw[k] * lanes;
-      FloatVector v = FloatVector.fromArray(F, g, t.column[k] * lanes);
-      scatter(du, nw, nw + lanes, nw + below, nw + below + lanes, t.tx[k], t.ty[k], v);
-    }
-    for (int k = t.outer; k < t.nw.length; k++) {
-      int nw = base + t.nw[k] * lanes;
-      int ne = base + t.ne[k] * lanes;
-      int sw = base + t.sw[k] * lanes;
-      int se = base + t.se[k] * lanes;
-      FloatVector v = FloatVector.fromArray(F, g, t.column[k] * lanes);
-      scatter(du, nw, ne, sw, se, t.tx[k], t.ty[k], v);
-    }
-  }
-
-  private static void scatter(
-      float[] du, int nw, int ne, int sw, int se, float x, float y, FloatVector v) {
-    FloatVector bottom = v.mul(y);
-    FloatVector top = v.sub(bottom);
-    FloatVector topRight = top.mul(x);
-    FloatVector bottomRight = bottom.mul(x);
-    FloatVector.fromArray(F, du, nw).add(top.sub(topRight)).intoArray(du, nw);
-    FloatVector.fromArray(F, du, ne).add(topRight).intoArray(du, ne);
-    FloatVector.fromArray(F, du, sw).add(bottom.sub(bottomRight)).intoArray(du, sw);
-    FloatVector.fromArray(F, du, se).add(bottomRight).intoArray(du, se);
-  }
-
-  private static void pixelGradient(
-      BilinearTaps t, float[] u, int base, float[] g, float[] dx, float[] dy) {
-    int lanes = F.length();
-    int below = t.width * lanes;
-    for (int k = 0; k < t.inner; k++) {
-      int nw = base + t.nw[k] * lanes;
-      FloatVector v = FloatVector.fromArray(F, g, t.column[k] * lanes);
-      pixelGradient(
-          u,
-          nw,
-          nw + lanes,
-          nw + below,
-          nw + below + lanes,
-          t.tx[k],
-          t.ty[k],
-          v,
-          dx,
-          dy,
-          k * lanes);
-    }
-    for (int k = t.outer; k < t.nw.length; k++) {
-      int nw = base + t.nw[k] * lanes;
-      int ne = base + t.ne[k] * lanes;
-      int sw = base + t.sw[k] * lanes;
-      int se = base + t.se[k] * lanes;
-      FloatVector v = FloatVector.fromArray(F, g, t.column[k] * lanes);
-      pixelGradient(u, nw, ne, sw, se, t.tx[k], t.ty[k], v, dx, dy, k * lanes);
+  private static void addImageGradient(Taps t, int n, float[] du, int base, float[] g) {
+    int below = t.cells.pitch * LANES;
+    for (int k = 0; k < n; k++) {
+      int nw = base + t.nw[k] * LANES;
+      int sw = nw + below;
+      float x = t.tx[k];
+      FloatVector v = load(g, k * LANES);
+      FloatVector bottom = v.mul(t.ty[k]);
+      FloatVector top = v.sub(bottom);
+      FloatVector topRight = top.mul(x);
+      FloatVector bottomRight = bottom.mul(x);
+      load(du, nw).add(top.sub(topRight)).intoArray(du, nw);
+      load(du, nw + LANES).add(topRight).intoArray(du, nw + LANES);
+      load(du, sw).add(bottom.sub(bottomRight)).intoArray(du, sw);
+      load(du, sw + LANES).add(bottomRight).intoArray(du, sw + LANES);
     }
   }
 
-  private static void pixelGradient(
-      float[] u,
-      int nw,
-      int ne,
-      int sw,
-      int se,
-      float x,
-      float y,
-      FloatVector v,
-      float[] dx,
-      float[] dy,
-      int at) {
-    FloatVector first = FloatVector.fromArray(F, u, nw);
-    FloatVector third = FloatVector.fromArray(F, u, sw);
-    FloatVector across = FloatVector.fromArray(F, u, ne).sub(first);
-    FloatVector down = third.sub(first);
-    FloatVector twist = FloatVector.fromArray(F, u, se).sub(third).sub(across);
-    FloatVector gx = v.mul(across.add(twist.mul(y)));
-    FloatVector gy = v.mul(down.add(twist.mul(x)));
-    FloatVector.fromArray(F, dx, at).add(gx).intoArray(dx, at);
-    FloatVector.fromArray(F, dy, at).add(gy).intoArray(dy, at);
-  }
-
-  @Override
-  int doubleLanes() {
-    return D.length();
-  }
-
-  @Override
-  void displace(double[][] basis, double[] d, double[] x, double y, double[][] source) {
-    int lanes = D.length();
-    int j = 0;
-    for (; j + 2 * lanes <= x.length; j += 2 * lanes) {
-      displaceTwo(basis, d, x, y, source, j, j + lanes);
-    }
-    if (j < x.length) {
-      // The last pixels once more, together with those before them.
-      displaceTwo(basis, d, x, y, source, Math.min(j, x.length - lanes), x.length - lanes);
-    }
-  }
-
-  private static void displaceTwo(
-      double[][] basis, double[] d, double[] x, double y, double[][] source, int i, int j) {
-    int points = basis.length;
-    DoubleVector x0 = DoubleVector.fromArray(D, x, i);
-    DoubleVector x1 = DoubleVector.fromArray(D, x, j);
-    DoubleVector y0 = DoubleVector.broadcast(D, y);
-    DoubleVector y1 = y0;
-    for (int k = 0; k < points; k++) {
-      DoubleVector b0 = DoubleVector.fromArray(D, basis[k], i);
-      DoubleVector b1 = DoubleVector.fromArray(D, basis[k], j);
-      DoubleVector dx = DoubleVector.broadcast(D, d[k]);
-      DoubleVector dy = DoubleVector.broadcast(D, d[points + k]);
-      x0 = x0.add(b0.mul(dx));
-      x1 = x1.add(b1.mul(dx));
-      y0 = y0.add(b0.mul(dy));
-      y1 = y1.add(b1.mul(dy));
-    }
-    x0.intoArray(source[0], i);
-    x1.intoArray(source[0], j);
-    y0.intoArray(source[1], i);
-    y1.intoArray(source[1], j);
-  }
-
-  @Override
-  void addDisplacementGradient(double[][] basis, double[] dx, double[] dy, double[] sums) {
-    int lanes = D.length();
-    int points = basis.length;
-    int end = D.loopBound(dx.length);
-    int last = dx.length - lanes;
-    // Where the row is no whole number of vectors the last one begins among the one before it.
-    VectorMask<Double> rest = VectorMask.fromArray(D, REST, dx.length - end);
-    DoubleVector lastX = DoubleVector.zero(D).blend(DoubleVector.fromArray(D, dx, last), rest);
-    DoubleVector lastY = DoubleVector.zero(D).blend(DoubleVector.fromArray(D, dy, last), rest);
-    for (int k = 0; k < points; k++) {
-      double[] b = basis[k];
-      int atX = k * lanes;
-      int atY = (points + k) * lanes;
-      DoubleVector weight = DoubleVector.fromArray(D, b, last);
-      DoubleVector sumX = DoubleVector.fromArray(D, sums, atX).add(weight.mul(lastX));
-      DoubleVector sumY = DoubleVector.fromArray(D, sums, atY).add(weight.mul(lastY));
-      for (int j = 0; j < end; j += lanes) {
-        weight = DoubleVector.fromArray(D, b, j);
-        sumX = sumX.add(weight.mul(DoubleVector.fromArray(D, dx, j)));
-        sumY = sumY.add(weight.mul(DoubleVector.fromArray(D, dy, j)));
-      }
-      sumX.intoArray(sums, atX);
-      sumY.intoArray(sums, atY);
+  private static void addPixelGradient(
+      Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy) {
+    int below = t.cells.pitch * LANES;
+    for (int k = 0; k < n; k++) {
+      int nw = base + t.nw[k] * LANES;
+      int sw = nw + below;
+      int at = k * LANES;
+      FloatVector v = load(g, at);
+      FloatVector first = load(u, nw);
+      FloatVector third = load(u, sw);
+      FloatVector across = load(u, nw + LANES).sub(first);
+      FloatVector down = third.sub(first);
+      FloatVector twist = load(u, sw + LANES).sub(third).sub(across);
+      load(dx, at).add(v.mul(across.add(twist.mul(t.ty[k])))).intoArray(dx, at);
+      load(dy, at).add(v.mul(down.add(twist.mul(t.tx[k])))).intoArray(dy, at);
     }
   }
 }

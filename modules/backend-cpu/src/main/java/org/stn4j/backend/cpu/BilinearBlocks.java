@@ -1,8 +1,6 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -11,152 +9,170 @@ import org.stn4j.sampling.Sampling;
  */
 final class BilinearBlocks extends BilinearImages {
 
+  /** Points of a strip: with a vector for each they fill half of the first-level cache. */
+  private static final int POINTS = 1024;
+
   private final int lanes = math.lanes();
   private final int blocks = (channels + lanes - 1) / lanes;
-
-  /** Elements of a block of an image: its pixels, and one that stands for all outside. */
-  private final int blockSize = Math.multiplyExact(pixels + 1, lanes);
 
   /**
    * @param math does the loops
    * @param image [N, C, H, W]
    * @param output the output or its gradient, [N, C, H', W']
-   * @param points makes the points for a thread
+   * @param source where the points come from
    */
   BilinearBlocks(
-      BilinearMath math,
-      Elements image,
-      Elements output,
-      Sampling sampling,
-      Supplier<Points> points) {
-    super(math, image, output, sampling, points);
-    Math.multiplyExact(blocks, blockSize);
-    Math.multiplyExact(channels, rows * width);
+      BilinearMath math, Elements image, Elements output, Sampling sampling, PointSource source) {
+    super(math, image, output, sampling, source, math.lanes(), POINTS);
+    Math.multiplyExact(blocks, cells.length());
   }
 
   @Override
-  IntConsumer forwardTask() {
-    return new Forward();
+  Forward forwardTask() {
+    return new ForwardTask();
   }
 
   @Override
-  IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted) {
-    return new Backward(imageGradient, pointsWanted);
+  Backward backwardTask(Elements imageGradient) {
+    return new BackwardTask(imageGradient);
   }
 
   /** What a thread keeps from example to example. */
   private abstract class OwnTask extends Task {
-    final float[] line = new float[width * lanes];
-    final float[] u = scratch.floatImage(blocks * blockSize);
-    final float[] planes = scratch.floatPlanes(lanes * pixels);
-    final float[] v = scratch.floatOutput(channels * rows * width);
+    final int most = taps.nw.length;
+    final float[] u = scratch.floatImage(blocks * cells.length());
+    final float[] v = new float[most * lanes];
+    final float[] planes =
+        scratch.floatPlanes(lanes * Math.max(cells.height * cells.width, strips.mostPoints()));
+
+    OwnTask() {
+      Arrays.fill(u, 0, blocks * cells.length(), 0);
+    }
 
     int channelsOf(int block) {
       return Math.min(lanes, channels - block * lanes);
     }
 
+    @Override
     void readImage(int example) {
+      int pixels = cells.height * cells.width;
       for (int b = 0; b < blocks; b++) {
         int count = channelsOf(b);
-        image.read(1, image.offset(example, b * lanes), count, 0, planes);
-        Lanes.gather(planes, 0, pixels, count, pixels, u, b * blockSize, lanes);
-        Arrays.fill(u, b * blockSize + pixels * lanes, (b + 1) * blockSize, 0);
+        int base = b * cells.length();
+        image.read(1, image.offset(example, b * lanes), count, 0, planes, 0);
+        for (int y = 0; y < cells.height; y++) {
+          int at = base + cells.row(y);
+          Lanes.gather(planes, y * cells.width, pixels, count, cells.width, u, at, lanes);
+        }
+        cells.surround(u, base);
       }
     }
   }
 
-  private final class Forward extends OwnTask {
+  private final class ForwardTask extends OwnTask implements Forward {
     @Override
-    public void accept(int example) {
-      readImage(example);
-      p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
-        if (!taps.full()) {
-          Arrays.fill(line, 0);
-        }
+    public void run(int example, int first, int end) {
+      begin(example, true);
+      for (int s = first; s < end; s++) {
+        p.aim(s, taps);
+        int n = strips.points(s);
         for (int b = 0; b < blocks; b++) {
-          math.forward(taps, u, b * blockSize, line);
-          int from = (b * lanes * rows + row) * width;
-          Lanes.scatter(line, 0, lanes, v, from, rows * width, channelsOf(b), width);
+          math.forward(taps, n, u, b * cells.length(), v);
+          Lanes.scatter(v, 0, lanes, planes, 0, n, channelsOf(b), n);
+          for (int c = 0; c < channelsOf(b); c++) {
+            output.write(2, offset(example, b * lanes + c, s), strips.rows(s), 0, planes, c * n);
+          }
         }
       }
-      output.write(1, output.offset(example), channels, 0, v);
     }
   }
 
-  private final class Backward extends OwnTask {
+  private final class BackwardTask extends OwnTask implements Backward {
     private final Elements imageGradient;
-    private final boolean pointsWanted;
-    private final double[][] pixelGradient = new double[2][width];
-    private final float[] dx = new float[width * lanes];
-    private final float[] dy = new float[width * lanes];
+    private final float[] laneX = new float[most * lanes];
+    private final float[] laneY = new float[most * lanes];
+    private final float[] dx = new float[most];
+    private final float[] dy = new float[most];
     private final float[] du;
 
-    Backward(Elements imageGradient, boolean pointsWanted) {
+    BackwardTask(Elements imageGradient) {
       this.imageGradient = imageGradient;
-      this.pointsWanted = pointsWanted;
-      this.du = imageGradient == null ? null : scratch.floatImageGradient(blocks * blockSize);
+      this.du = imageGradient == null ? null : scratch.floatImageGradient(blocks * cells.length());
     }
 
     @Override
-    public void accept(int example) {
-      if (pointsWanted) {
-        readImage(example);
+    public void run(int example, boolean toImage, boolean toPoints) {
+      begin(example, toPoints);
+      if (toImage) {
+        Arrays.fill(du, 0, blocks * cells.length(), 0);
       }
-      output.read(1, output.offset(example), channels, 0, v);
-      if (du != null) {
-        Arrays.fill(du, 0, blocks * blockSize, 0);
-      }
-      p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
-        Arrays.fill(dx, 0);
-        Arrays.fill(dy, 0);
+      for (int s = 0; s < strips.count(); s++) {
+        p.aim(s, taps);
+        int n = strips.points(s);
+        Arrays.fill(laneX, 0, n * lanes, 0);
+        Arrays.fill(laneY, 0, n * lanes, 0);
         for (int b = 0; b < blocks; b++) {
-          int from = (b * lanes * rows + row) * width;
-          Lanes.gather(v, from, rows * width, channelsOf(b), width, line, 0, lanes);
-          math.backward(taps, pointsWanted ? u : null, du, b * blockSize, line, dx, dy);
+          readGradient(example, b, s);
+          math.backward(
+              taps,
+              n,
+              toPoints ? u : null,
+              toImage ? du : null,
+              b * cells.length(),
+              v,
+              laneX,
+              laneY);
         }
-        if (pointsWanted) {
-          sum(dx, pixelGradient[0]);
-          sum(dy, pixelGradient[1]);
-          p.gradient(row, pixelGradient);
+        if (toPoints) {
+          sum(laneX, n, dx);
+          sum(laneY, n, dy);
+          p.gradient(s, dx, dy);
         }
       }
-      if (pointsWanted) {
+      if (toPoints) {
         p.end();
       }
-      if (du != null) {
+      if (toImage) {
         for (int b = 0; b < blocks; b++) {
-          int count = channelsOf(b);
-          Lanes.scatter(du, b * blockSize, lanes, planes, 0, pixels, count, pixels);
-          imageGradient.write(1, imageGradient.offset(example, b * lanes), count, 0, planes);
+          write(example, b);
         }
       }
+    }
+
+    private void readGradient(int example, int block, int strip) {
+      int n = strips.points(strip);
+      int count = channelsOf(block);
+      for (int c = 0; c < count; c++) {
+        long offset = offset(example, block * lanes + c, strip);
+        output.read(2, offset, strips.rows(strip), 0, planes, c * n);
+      }
+      Lanes.gather(planes, 0, n, count, n, v, 0, lanes);
+    }
+
+    private void write(int example, int block) {
+      int pixels = cells.height * cells.width;
+      int base = block * cells.length();
+      int count = channelsOf(block);
+      cells.fold(du, base);
+      for (int y = 0; y < cells.height; y++) {
+        int from = base + cells.row(y);
+        Lanes.scatter(du, from, lanes, planes, y * cells.width, pixels, count, cells.width);
+      }
+      imageGradient.write(1, imageGradient.offset(example, block * lanes), count, 0, planes, 0);
     }
 
     /** Adds up the lanes of each point. */
-    private void sum(float[] lanewise, double[] d) {
-      if (!taps.full()) {
-        Arrays.fill(d, 0);
+    private void sum(float[] lanewise, int n, float[] d) {
+      for (int k = 0; k < n; k++) {
+        float even = 0;
+        float odd = 0;
+        for (int l = k * lanes; l < (k + 1) * lanes; l += 2) {
+          even += lanewise[l];
+          odd += lanewise[l + 1];
+        }
+        d[k] = even + odd;
       }
-      for (int k = 0; k < taps.inner; k++) {
-        d[taps.column[k]] = sum(lanewise, k);
-      }
-      for (int k = taps.outer; k < width; k++) {
-        d[taps.column[k]] = sum(lanewise, k);
-      }
-    }
-
-    private float sum(float[] lanewise, int k) {
-      float even = 0;
-      float odd = 0;
-      for (int l = k * lanes; l < (k + 1) * lanes; l += 2) {
-        even += lanewise[l];
-        odd += lanewise[l + 1];
-      }
-      return even + odd;
+      Arrays.fill(d, n, d.length, 0);
     }
   }
 }

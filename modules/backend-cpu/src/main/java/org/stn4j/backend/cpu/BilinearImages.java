@@ -1,60 +1,64 @@
 package org.stn4j.backend.cpu;
 
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.stn4j.sampling.Sampling;
 
 /**
- * Bilinear sampling of FLOAT images [N, C, H, W], computed in {@code float} from coordinates in
- * {@code double}; one task for each example. A subclass says how channels lie in memory.
+ * Bilinear sampling of FLOAT images [N, C, H, W], computed in {@code float}; one task for each
+ * example, a strip of the output at a time. A subclass says how channels lie in memory.
  */
 abstract class BilinearImages {
 
   final BilinearMath math;
   final Elements image;
   final Elements output;
-  final int imageWidth;
-
-  /** H·W of the image. */
-  final int pixels;
-
+  final Cells cells;
+  final Strips strips;
   final int channels;
-  final int rows;
-  final int width;
-  private final Sampling sampling;
-  private final Supplier<Points> points;
-  private final int height;
+  private final PointSource source;
   private final int examples;
 
   /**
    * @param math does the loops
    * @param image [N, C, H, W]
    * @param output the output or its gradient, [N, C, H', W']
-   * @param points makes the points for a thread
+   * @param source where the points come from
+   * @param lanes channels side by side
+   * @param points of a strip, about
    */
   BilinearImages(
       BilinearMath math,
       Elements image,
       Elements output,
       Sampling sampling,
-      Supplier<Points> points) {
+      PointSource source,
+      int lanes,
+      int points) {
     this.math = math;
     this.image = image;
     this.output = output;
-    this.sampling = sampling;
-    this.points = points;
-    this.height = Math.toIntExact(image.size(2));
-    this.imageWidth = Math.toIntExact(image.size(3));
-    this.pixels = Math.multiplyExact(height, imageWidth);
+    this.source = source;
     this.channels = Math.toIntExact(image.size(1));
     this.examples = Math.toIntExact(output.size(0));
-    this.rows = Math.toIntExact(output.size(2));
-    this.width = Math.toIntExact(output.size(3));
+    int height = Math.toIntExact(image.size(2));
+    int width = Math.toIntExact(image.size(3));
+    this.cells = new Cells(height, width, sampling.padding(), lanes);
+    int rows = Math.toIntExact(output.size(2));
+    this.strips = new Strips(rows, Math.toIntExact(output.size(3)), points);
   }
 
   /** Fills the output. */
   final void forward() {
-    Workers.share(examples, this::forwardTask);
+    // Few examples are split, so that no thread goes without.
+    int parts = Math.min(strips.count(), (Workers.threads() + examples - 1) / examples);
+    Workers.share(
+        examples * parts,
+        () -> {
+          Forward task = forwardTask();
+          return i -> {
+            int part = i % parts;
+            task.run(i / parts, part * strips.count() / parts, (part + 1) * strips.count() / parts);
+          };
+        });
   }
 
   /**
@@ -64,26 +68,69 @@ abstract class BilinearImages {
    * @param pointsWanted whether the points take their gradient
    */
   final void backward(Elements imageGradient, boolean pointsWanted) {
-    Workers.share(examples, () -> backwardTask(imageGradient, pointsWanted));
+    boolean apart = examples < Workers.threads() && imageGradient != null && pointsWanted;
+    if (!apart) {
+      Workers.share(
+          examples,
+          () -> {
+            Backward task = backwardTask(imageGradient);
+            return example -> task.run(example, imageGradient != null, pointsWanted);
+          });
+      return;
+    }
+    // Both gradients have the same bits whether they are computed together or not.
+    Workers.share(
+        2 * examples,
+        () -> {
+          Backward task = backwardTask(imageGradient);
+          return i -> task.run(i / 2, i % 2 == 0, i % 2 == 1);
+        });
   }
 
-  /** Makes what fills the output of one example after the other in one thread. */
-  abstract IntConsumer forwardTask();
+  /** Fills the output of one example after the other, in one thread. */
+  interface Forward {
+    /** Fills the strips from {@code first} to before {@code end}. */
+    void run(int example, int first, int end);
+  }
 
-  /** Makes what gives the gradients of one example after the other in one thread. */
-  abstract IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted);
+  /** Gives the gradients of one example after the other, in one thread. */
+  interface Backward {
+    /**
+     * @param toImage whether that of the image
+     * @param toPoints whether that of the points
+     */
+    void run(int example, boolean toImage, boolean toPoints);
+  }
+
+  abstract Forward forwardTask();
+
+  /**
+   * @param imageGradient receives ∂L/∂image, or null if nobody will want it
+   */
+  abstract Backward backwardTask(Elements imageGradient);
 
   /** What a thread keeps from example to example. */
-  abstract class Task implements IntConsumer {
-    final Points p = points.get();
-    final BilinearTaps taps = new BilinearTaps(math, height, imageWidth, sampling, width);
+  abstract class Task {
+    final StripPoints p = source.strips(strips, math);
+    final Taps taps = new Taps(cells, strips.mostPoints());
     final Scratch scratch = Scratch.ofThread();
-    private final double[][] pixel = new double[2][width];
+    private int present = -1;
 
-    /** Finds the taps of a row. */
-    final void aim(int row) {
-      p.pixels(row, pixel);
-      taps.aim(pixel[0], pixel[1]);
+    /** Turns to an example. */
+    final void begin(int example, boolean imageNeeded) {
+      if (imageNeeded && example != present) {
+        readImage(example);
+        present = example;
+      }
+      p.begin(example);
+    }
+
+    /** Reads the image of an example. */
+    abstract void readImage(int example);
+
+    /** Where a strip of a channel begins in the output. */
+    final long offset(int example, int channel, int strip) {
+      return output.offset(example, channel, strips.firstRow(strip));
     }
   }
 }

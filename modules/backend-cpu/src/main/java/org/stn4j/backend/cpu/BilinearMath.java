@@ -45,15 +45,178 @@ class BilinearMath {
   }
 
   /**
-   * Finds the taps of a run of points that lie between four pixels.
+   * Moves the points of a strip by a matrix: leaves in the taps' fractions how far each is right of
+   * and below the pixels of {@link StripTable#left} and {@link StripTable#top}.
    *
-   * @param from the first point
-   * @param k where its taps are written
-   * @return how many points, from the first on, were taken; fewer than there are where one lies
-   *     elsewhere
+   * @param n points
+   * @param m moves in pixels: m0·x + m1·y + m2 to the right, m3·x + m4·y + m5 down
    */
-  int aimInside(BilinearTaps t, double[] px, double[] py, int from, int k) {
-    return 0;
+  void moveMatrix(StripTable s, int n, float[] m, Taps t) {
+    for (int k = 0; k < n; k++) {
+      t.tx[k] = s.right[k] + (m[0] * s.x[k] + m[1] * s.y[k] + m[2]);
+      t.ty[k] = s.down[k] + (m[3] * s.x[k] + m[4] * s.y[k] + m[5]);
+    }
+  }
+
+  /**
+   * Finds the cells of a strip's points, which have been moved.
+   *
+   * @param n points
+   * @param top whole pixels to the strip's first row
+   * @return whether every point lies exactly on a pixel or reaches none
+   */
+  boolean place(StripTable s, int n, int top, Taps t) {
+    boolean exact = true;
+    for (int k = 0; k < n; k++) {
+      exact &= t.place(k, s.left[k], t.tx[k], top + s.top[k], t.ty[k]);
+    }
+    return exact;
+  }
+
+  /**
+   * Adds Σ ∂L/∂x·(x, y, 1), then the same in y.
+   *
+   * @param dx ∂L/∂x in pixels, zero from n to the end of its vector
+   * @param dy ∂L/∂y, the same
+   * @param sums added to [6]
+   */
+  void sumMatrix(StripTable s, int n, float[] dx, float[] dy, double[] sums) {
+    double xx = 0;
+    double xy = 0;
+    double x1 = 0;
+    double yx = 0;
+    double yy = 0;
+    double y1 = 0;
+    for (int k = 0; k < n; k++) {
+      xx += dx[k] * s.x[k];
+      xy += dx[k] * s.y[k];
+      x1 += dx[k];
+      yx += dy[k] * s.x[k];
+      yy += dy[k] * s.y[k];
+      y1 += dy[k];
+    }
+    sums[0] += xx;
+    sums[1] += xy;
+    sums[2] += x1;
+    sums[3] += yx;
+    sums[4] += yy;
+    sums[5] += y1;
+  }
+
+  /**
+   * {@link #moveMatrix} by a homography.
+   *
+   * @param n points
+   */
+  void moveHomography(StripTable s, int n, HomographyMoves h, Taps t) {
+    for (int k = 0; k < n; k++) {
+      float x = s.x[k];
+      float y = s.y[k];
+      float c = h.p6 * x + h.p7 * y;
+      float inverse = 1 / (c + h.p8);
+      t.tx[k] = s.right[k] + (h.q0 * x + h.q1 * y + h.q2 - c * x) * inverse * h.scaleX;
+      t.ty[k] = s.down[k] + ((h.r0 * x + h.r1 * y + h.r2 - c * y) * inverse * h.scaleY + h.down);
+    }
+  }
+
+  /**
+   * Adds the sums of the gradients of both numerators and of the denominator w, each times (x, y,
+   * 1).
+   *
+   * @param dx ∂L/∂x in pixels, zero from n to the end of its vector
+   * @param dy ∂L/∂y, the same
+   * @param sums added to [9]
+   */
+  void sumHomography(
+      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, double[] sums) {
+    for (int k = 0; k < n; k++) {
+      if (dx[k] == 0 && dy[k] == 0) {
+        // Points that reach no pixel may lie at infinity: 0·∞ must not spoil the sums.
+        continue;
+      }
+      float x = s.x[k];
+      float y = s.y[k];
+      float c = h.p6 * x + h.p7 * y;
+      float inverse = 1 / (c + h.p8);
+      float gx = dx[k] * h.scaleX * inverse;
+      float gy = dy[k] * h.scaleY * inverse;
+      float sourceX = x + (h.q0 * x + h.q1 * y + h.q2 - c * x) * inverse;
+      float sourceY = y + h.firstY + (h.r0 * x + h.r1 * y + h.r2 - c * y) * inverse;
+      float gw = -(gx * sourceX + gy * sourceY);
+      sums[0] += gx * x;
+      sums[1] += gx * y;
+      sums[2] += gx;
+      sums[3] += gy * x;
+      sums[4] += gy * y;
+      sums[5] += gy;
+      sums[6] += gw * x;
+      sums[7] += gw * y;
+      sums[8] += gw;
+    }
+  }
+
+  /**
+   * {@link #moveMatrix} by control points: Σ_k B_k·(dx_k, dy_k).
+   *
+   * @param n points
+   * @param down added to y
+   * @param basis B of all points [K][…]
+   * @param from the strip's first point
+   * @param d dx in pixels, then dy [2K]
+   */
+  void moveByPoints(StripTable s, int n, float down, float[][] basis, int from, float[] d, Taps t) {
+    for (int k = 0; k < n; k++) {
+      float moveX = 0;
+      float moveY = 0;
+      for (int i = 0; i < basis.length; i++) {
+        moveX += basis[i][from + k] * d[i];
+        moveY += basis[i][from + k] * d[basis.length + i];
+      }
+      t.tx[k] = s.right[k] + moveX;
+      t.ty[k] = s.down[k] + (moveY + down);
+    }
+  }
+
+  /**
+   * Adds Σ B_k·∂L/∂x for every k, then the same in y.
+   *
+   * @param basis B of all points [K][…]
+   * @param from the strip's first point
+   * @param n points
+   * @param dx ∂L/∂x, zero from n to the end of its vector
+   * @param dy ∂L/∂y, the same
+   * @param sums added to [2K]
+   */
+  void sumByPoints(float[][] basis, int from, int n, float[] dx, float[] dy, double[] sums) {
+    for (int i = 0; i < basis.length; i++) {
+      float[] b = basis[i];
+      double x = 0;
+      double y = 0;
+      for (int k = 0; k < n; k++) {
+        x += b[from + k] * dx[k];
+        y += b[from + k] * dy[k];
+      }
+      sums[i] += x;
+      sums[basis.length + i] += y;
+    }
+  }
+
+  /**
+   * Places points whose pixels are known.
+   *
+   * @param x in pixels
+   * @param y in pixels
+   * @param at the first of them in t
+   */
+  boolean aim(double[] x, double[] y, Taps t, int at) {
+    boolean exact = true;
+    for (int j = 0; j < x.length; j++) {
+      double left = Math.floor(x[j]);
+      double top = Math.floor(y[j]);
+      exact &=
+          t.place(at + j, (float) left, (float) (x[j] - left), (float) top, (float) (y[j] - top));
+    }
+    return exact;
   }
 
   /** Channels that are sampled at once; 0 where that would not pay. */
@@ -62,56 +225,26 @@ class BilinearMath {
   }
 
   /**
-   * V of a row of {@link #lanes()} channels, which stand side by side in {@link Lanes}.
+   * V of the points of a strip, of {@link #lanes()} channels that stand side by side ({@link
+   * Lanes}).
    *
-   * @param base of the first pixel
-   * @param v receives [W][lanes]; holds zeros
+   * @param base of the image's first cell
+   * @param v receives [n][lanes]
    */
-  void forward(BilinearTaps t, float[] u, int base, float[] v) {
+  void forward(Taps t, int n, float[] u, int base, float[] v) {
     throw new UnsupportedOperationException();
   }
 
   /**
-   * Adds ∂L/∂U and ∂L/∂pixel of a row of {@link #lanes()} channels.
+   * Adds ∂L/∂U and ∂L/∂pixel of a strip of {@link #lanes()} channels.
    *
    * @param u the image; null if the gradient of the points is not wanted
    * @param du the gradient of the image; null if it is not wanted
-   * @param base of the first pixel
-   * @param g ∂L/∂V [W][lanes]
-   * @param dx receives ∂L/∂x of each tap of t, added to
+   * @param base of the first cell
+   * @param g ∂L/∂V [n][lanes]
+   * @param dx receives ∂L/∂x [n][lanes], added to
    */
-  void backward(
-      BilinearTaps t, float[] u, float[] du, int base, float[] g, float[] dx, float[] dy) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Numbers in double that are computed at once; 0 where that would not pay. */
-  int doubleLanes() {
-    return 0;
-  }
-
-  /**
-   * The points (x, y) of a row moved by Σ_k B_k·(dx_k, dy_k).
-   *
-   * @param basis B of the row [K][W], W at least {@link #doubleLanes()}
-   * @param d dx, then dy [2K]
-   * @param x of the points [W]
-   * @param y of all points
-   * @param source receives x, y [2][W]
-   */
-  void displace(double[][] basis, double[] d, double[] x, double y, double[][] source) {
-    throw new UnsupportedOperationException();
-  }
-
-  /**
-   * Adds Σ_j B_k·∂L/∂x, then the same in y, spread over {@link #doubleLanes()} partial sums each.
-   *
-   * @param basis B of the row [K][W], W at least {@link #doubleLanes()}
-   * @param dx ∂L/∂x [W]
-   * @param dy ∂L/∂y [W]
-   * @param sums added to [2K][lanes]
-   */
-  void addDisplacementGradient(double[][] basis, double[] dx, double[] dy, double[] sums) {
+  void backward(Taps t, int n, float[] u, float[] du, int base, float[] g, float[] dx, float[] dy) {
     throw new UnsupportedOperationException();
   }
 }

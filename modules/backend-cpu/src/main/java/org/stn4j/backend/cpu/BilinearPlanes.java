@@ -1,122 +1,151 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.stn4j.sampling.Sampling;
 
-/**
- * Bilinear sampling of FLOAT images, computed in {@code float} from coordinates in {@code double}:
- * one task for each example, channel after channel.
- */
+/** Bilinear sampling of FLOAT images, three channels at a time as long as there are three. */
 final class BilinearPlanes extends BilinearImages {
 
-  private final int plane = pixels + 1;
+  /** Points of a strip: what belongs to them stays in the first-level cache. */
+  private static final int POINTS = 1024;
+
+  /** Channels at a time. */
+  private static final int TOGETHER = 3;
 
   /**
    * @param math does the loops
    * @param image [N, C, H, W]
    * @param output the output or its gradient, [N, C, H', W']
-   * @param points makes the points for a thread
+   * @param source where the points come from
    */
   BilinearPlanes(
-      BilinearMath math,
-      Elements image,
-      Elements output,
-      Sampling sampling,
-      Supplier<Points> points) {
-    super(math, image, output, sampling, points);
-    Math.multiplyExact(channels, Math.max(plane, rows * width));
+      BilinearMath math, Elements image, Elements output, Sampling sampling, PointSource source) {
+    super(math, image, output, sampling, source, 1, POINTS);
+    Math.multiplyExact(channels, cells.length());
   }
 
   @Override
-  IntConsumer forwardTask() {
-    return new Forward();
+  Forward forwardTask() {
+    return new ForwardTask();
   }
 
   @Override
-  IntConsumer backwardTask(Elements imageGradient, boolean pointsWanted) {
-    return new Backward(imageGradient, pointsWanted);
+  Backward backwardTask(Elements imageGradient) {
+    return new BackwardTask(imageGradient);
   }
 
   /** What a thread keeps from example to example. */
   private abstract class OwnTask extends Task {
-    final PlaneSweep sweep = new PlaneSweep(imageWidth, taps);
-    final float[] u = scratch.floatImage(channels * plane);
-    final float[] v = scratch.floatOutput(channels * rows * width);
+    final float[] u = scratch.floatImage(channels * cells.length());
+    final int most = taps.nw.length;
 
+    /** A strip of so many channels, one every {@link #most}. */
+    final float[] v = scratch.floatOutput(TOGETHER * most);
+
+    OwnTask() {
+      Arrays.fill(u, 0, channels * cells.length(), 0);
+    }
+
+    @Override
     void readImage(int example) {
-      image.read(1, image.offset(example), channels, 1, u);
       for (int c = 0; c < channels; c++) {
-        u[c * plane + pixels] = 0;
+        Planes.read(image, example, c, cells, u, c * cells.length(), scratch);
       }
+    }
+
+    /** How many channels are next. */
+    int together(int channel) {
+      return channels - channel >= TOGETHER ? TOGETHER : 1;
     }
   }
 
-  private final class Forward extends OwnTask {
+  private final class ForwardTask extends OwnTask implements Forward {
     @Override
-    public void accept(int example) {
-      readImage(example);
-      Arrays.fill(v, 0, channels * rows * width, 0);
-      p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
-        for (int c = 0; c < channels; c++) {
-          sweep.forward(u, c * plane, v, (c * rows + row) * width);
+    public void run(int example, int first, int end) {
+      begin(example, true);
+      for (int s = first; s < end; s++) {
+        p.aim(s, taps);
+        for (int c = 0; c < channels; c += together(c)) {
+          forward(example, s, c);
         }
       }
-      output.write(1, output.offset(example), channels, 0, v);
+    }
+
+    private void forward(int example, int strip, int channel) {
+      int n = strips.points(strip);
+      int base = channel * cells.length();
+      if (together(channel) == TOGETHER && !taps.exact) {
+        TripleSweep.forward(taps, n, u, base, v, most);
+      } else {
+        for (int c = 0; c < together(channel); c++) {
+          PlaneSweep.forward(taps, n, u, base + c * cells.length(), v, c * most);
+        }
+      }
+      for (int c = 0; c < together(channel); c++) {
+        output.write(2, offset(example, channel + c, strip), strips.rows(strip), 0, v, c * most);
+      }
     }
   }
 
-  private final class Backward extends OwnTask {
+  private final class BackwardTask extends OwnTask implements Backward {
     private final Elements imageGradient;
-    private final boolean pointsWanted;
-    private final double[][] pixelGradient = new double[2][width];
-    private final float[] dx = new float[width];
-    private final float[] dy = new float[width];
+    private final float[] dx = new float[most];
+    private final float[] dy = new float[most];
     private final float[] du;
 
-    Backward(Elements imageGradient, boolean pointsWanted) {
+    BackwardTask(Elements imageGradient) {
       this.imageGradient = imageGradient;
-      this.pointsWanted = pointsWanted;
-      this.du = imageGradient == null ? null : scratch.floatImageGradient(channels * plane);
+      this.du =
+          imageGradient == null ? null : scratch.floatImageGradient(channels * cells.length());
     }
 
     @Override
-    public void accept(int example) {
-      if (pointsWanted) {
-        readImage(example);
+    public void run(int example, boolean toImage, boolean toPoints) {
+      begin(example, toPoints);
+      if (toImage) {
+        Arrays.fill(du, 0, channels * cells.length(), 0);
       }
-      output.read(1, output.offset(example), channels, 0, v);
-      if (du != null) {
-        Arrays.fill(du, 0, channels * plane, 0);
-      }
-      p.begin(example);
-      for (int row = 0; row < rows; row++) {
-        aim(row);
+      for (int s = 0; s < strips.count(); s++) {
+        p.aim(s, taps);
         Arrays.fill(dx, 0);
         Arrays.fill(dy, 0);
-        for (int c = 0; c < channels; c++) {
-          int at = (c * rows + row) * width;
-          if (du != null) {
-            sweep.addImageGradient(du, c * plane, v, at);
-          }
-          if (pointsWanted) {
-            sweep.addPixelGradient(u, c * plane, v, at, dx, dy);
-          }
+        for (int c = 0; c < channels; c += together(c)) {
+          backward(example, s, c, toImage, toPoints);
         }
-        if (pointsWanted) {
-          taps.spread(dx, pixelGradient[0]);
-          taps.spread(dy, pixelGradient[1]);
-          p.gradient(row, pixelGradient);
+        if (toPoints) {
+          p.gradient(s, dx, dy);
         }
       }
-      if (pointsWanted) {
+      if (toPoints) {
         p.end();
       }
-      if (du != null) {
-        imageGradient.write(1, imageGradient.offset(example), channels, 1, du);
+      if (toImage) {
+        for (int c = 0; c < channels; c++) {
+          Planes.write(imageGradient, example, c, cells, du, c * cells.length(), scratch);
+        }
+      }
+    }
+
+    private void backward(int example, int strip, int channel, boolean toImage, boolean toPoints) {
+      int n = strips.points(strip);
+      int base = channel * cells.length();
+      for (int c = 0; c < together(channel); c++) {
+        output.read(2, offset(example, channel + c, strip), strips.rows(strip), 0, v, c * most);
+      }
+      if (together(channel) == TOGETHER) {
+        if (toImage) {
+          TripleSweep.addImageGradient(taps, n, du, base, v, most);
+        }
+        if (toPoints) {
+          TripleSweep.addPixelGradient(taps, n, u, base, v, most, dx, dy);
+        }
+        return;
+      }
+      if (toImage) {
+        PlaneSweep.addImageGradient(taps, n, du, base, v);
+      }
+      if (toPoints) {
+        PlaneSweep.pixelGradient(taps, n, u, base, v, dx, dy, channel > 0);
       }
     }
   }

@@ -110,16 +110,24 @@ final class Elements {
     runs(axis, offset, count, gap, (o, length, at) -> writeRun(o, length, source, at, scratch));
   }
 
-  /** {@link #read(int, long, int, int, double[], Scratch)} of a FLOAT array, unconverted. */
-  void read(int axis, long offset, int count, int gap, float[] target) {
+  /**
+   * {@link #read(int, long, int, int, double[], Scratch)} of a FLOAT array, unconverted, from
+   * {@code to} on in the target.
+   */
+  void read(int axis, long offset, int count, int gap, float[] target, int to) {
     FloatPointer run = new FloatPointer(pointer);
-    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).get(target, at, length));
+    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).get(target, to + at, length));
   }
 
   /** The same, to the array. */
-  void write(int axis, long offset, int count, int gap, float[] source) {
+  void write(int axis, long offset, int count, int gap, float[] source, int from) {
     FloatPointer run = new FloatPointer(pointer);
-    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).put(source, at, length));
+    runs(
+        axis,
+        offset,
+        count,
+        gap,
+        (o, length, at) -> run.position(o).put(source, from + at, length));
   }
 
   /** Whether the elements are FLOAT. */

@@ -1,125 +1,92 @@
 package org.stn4j.backend.cpu;
 
-/**
- * Bilinear sampling of one row of one channel, whose pixels stand in row-major order from {@code
- * base} on, followed by one cell for everything outside the image.
- */
+/** Bilinear sampling of a strip of one channel, whose {@link Cells} stand from {@code base} on. */
 final class PlaneSweep {
 
-  private final int width;
-  private final BilinearTaps taps;
+  private PlaneSweep() {}
 
   /**
-   * @param width W of the image
+   * V of the points.
+   *
+   * @param v receives [n] from {@code at} on
    */
-  PlaneSweep(int width, BilinearTaps taps) {
-    this.width = width;
-    this.taps = taps;
-  }
-
-  /** V of a row into {@code v[at …]}, which holds zeros. */
-  void forward(float[] u, int base, float[] v, int at) {
-    BilinearTaps t = taps;
-    int[] column = t.column;
+  static void forward(Taps t, int n, float[] u, int base, float[] v, int at) {
     int[] nw = t.nw;
-    float[] tx = t.tx;
-    float[] ty = t.ty;
-    int below = base + width;
-    int inner = t.inner;
     if (t.exact) {
-      for (int k = 0; k < inner; k++) {
-        v[at + column[k]] = u[base + nw[k]];
-      }
-      for (int k = t.outer; k < nw.length; k++) {
-        v[at + column[k]] = u[base + nw[k]];
+      for (int k = 0; k < n; k++) {
+        v[at + k] = u[base + nw[k]];
       }
       return;
     }
-    for (int k = 0; k < inner; k++) {
+    float[] tx = t.tx;
+    float[] ty = t.ty;
+    int below = base + t.cells.pitch;
+    for (int k = 0; k < n; k++) {
       int p = nw[k];
       float x = tx[k];
       float y = ty[k];
-      float top = (1 - x) * u[base + p] + x * u[base + p + 1];
-      float bottom = (1 - x) * u[below + p] + x * u[below + p + 1];
-      v[at + column[k]] = (1 - y) * top + y * bottom;
-    }
-    for (int k = t.outer; k < nw.length; k++) {
-      float x = tx[k];
-      float y = ty[k];
-      float top = (1 - x) * u[base + nw[k]] + x * u[base + t.ne[k]];
-      float bottom = (1 - x) * u[base + t.sw[k]] + x * u[base + t.se[k]];
-      v[at + column[k]] = (1 - y) * top + y * bottom;
+      float a = u[base + p];
+      float b = u[below + p];
+      float top = MultiplyAdd.of(x, u[base + p + 1] - a, a);
+      float bottom = MultiplyAdd.of(x, u[below + p + 1] - b, b);
+      v[at + k] = MultiplyAdd.of(y, bottom - top, top);
     }
   }
 
-  /** Adds ∂L/∂U, from ∂L/∂V in {@code g[at …]}. */
-  void addImageGradient(float[] du, int base, float[] g, int at) {
-    BilinearTaps t = taps;
-    int half = t.inner / 2;
+  /**
+   * Adds ∂L/∂U.
+   *
+   * @param g ∂L/∂V [n]
+   */
+  static void addImageGradient(Taps t, int n, float[] du, int base, float[] g) {
+    int half = n / 2;
     for (int k = 0; k < half; k++) {
       // Neighbours in a row add to the same pixels, one waiting for the other: take two places.
-      scatter(t, k, du, base, g, at);
-      scatter(t, k + half, du, base, g, at);
+      scatter(t, k, du, base, g);
+      scatter(t, k + half, du, base, g);
     }
-    if (2 * half < t.inner) {
-      scatter(t, 2 * half, du, base, g, at);
-    }
-    for (int k = t.outer; k < t.nw.length; k++) {
-      float x = t.tx[k];
-      float v = g[at + t.column[k]];
-      float bottom = v * t.ty[k];
-      float top = v - bottom;
-      float topRight = top * x;
-      float bottomRight = bottom * x;
-      du[base + t.nw[k]] += top - topRight;
-      du[base + t.ne[k]] += topRight;
-      du[base + t.sw[k]] += bottom - bottomRight;
-      du[base + t.se[k]] += bottomRight;
+    if (2 * half < n) {
+      scatter(t, 2 * half, du, base, g);
     }
   }
 
-  private void scatter(BilinearTaps t, int k, float[] du, int base, float[] g, int at) {
+  private static void scatter(Taps t, int k, float[] du, int base, float[] g) {
     int p = base + t.nw[k];
+    int below = p + t.cells.pitch;
     float x = t.tx[k];
-    float v = g[at + t.column[k]];
+    float v = g[k];
     float bottom = v * t.ty[k];
     float top = v - bottom;
-    float topRight = top * x;
-    float bottomRight = bottom * x;
-    du[p] += top - topRight;
-    du[p + 1] += topRight;
-    du[p + width] += bottom - bottomRight;
-    du[p + width + 1] += bottomRight;
+    float left = 1 - x;
+    du[p] = MultiplyAdd.of(top, left, du[p]);
+    du[p + 1] = MultiplyAdd.of(top, x, du[p + 1]);
+    du[below] = MultiplyAdd.of(bottom, left, du[below]);
+    du[below + 1] = MultiplyAdd.of(bottom, x, du[below + 1]);
   }
 
-  /** Adds ∂L/∂x and ∂L/∂y of each tap, in pixels, from ∂L/∂V in {@code g[at …]}. */
-  void addPixelGradient(float[] u, int base, float[] g, int at, float[] dx, float[] dy) {
-    BilinearTaps t = taps;
-    for (int k = 0; k < t.inner; k++) {
-      slope(t, k, u, base, g, at, dx, dy);
-    }
-    for (int k = t.outer; k < t.nw.length; k++) {
-      float first = u[base + t.nw[k]];
-      float third = u[base + t.sw[k]];
-      float across = u[base + t.ne[k]] - first;
+  /**
+   * ∂L/∂x and ∂L/∂y of each point, in pixels.
+   *
+   * @param g ∂L/∂V [n]
+   * @param dx ∂L/∂x [n]
+   * @param add to what is there
+   */
+  static void pixelGradient(
+      Taps t, int n, float[] u, int base, float[] g, float[] dx, float[] dy, boolean add) {
+    int[] nw = t.nw;
+    float[] tx = t.tx;
+    float[] ty = t.ty;
+    int below = base + t.cells.pitch;
+    for (int k = 0; k < n; k++) {
+      int p = nw[k];
+      float first = u[base + p];
+      float third = u[below + p];
+      float across = u[base + p + 1] - first;
       float down = third - first;
-      float twist = u[base + t.se[k]] - third - across;
-      float v = g[at + t.column[k]];
-      dx[k] += v * (across + t.ty[k] * twist);
-      dy[k] += v * (down + t.tx[k] * twist);
+      float twist = u[below + p + 1] - third - across;
+      float v = g[k];
+      dx[k] = MultiplyAdd.of(v, MultiplyAdd.of(ty[k], twist, across), add ? dx[k] : 0);
+      dy[k] = MultiplyAdd.of(v, MultiplyAdd.of(tx[k], twist, down), add ? dy[k] : 0);
     }
-  }
-
-  private void slope(
-      BilinearTaps t, int k, float[] u, int base, float[] g, int at, float[] dx, float[] dy) {
-    int p = base + t.nw[k];
-    float first = u[p];
-    float third = u[p + width];
-    float across = u[p + 1] - first;
-    float down = third - first;
-    float twist = u[p + width + 1] - third - across;
-    float v = g[at + t.column[k]];
-    dx[k] += v * (across + t.ty[k] * twist);
-    dy[k] += v * (down + t.tx[k] * twist);
   }
 }

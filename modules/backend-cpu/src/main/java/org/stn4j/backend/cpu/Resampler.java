@@ -1,7 +1,6 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.sampling.Bilinear;
 import org.stn4j.sampling.Kernel;
@@ -22,7 +21,7 @@ final class Resampler {
   private final Elements output;
   private final Sampling sampling;
   private final double[] phi;
-  private final Supplier<Points> points;
+  private final PointSource source;
   private final int[] imageSize;
   private final int[] outputSize;
   private final int pixels;
@@ -38,14 +37,13 @@ final class Resampler {
    * @param image [N, C, H, W] or [N, C, D, H, W], or with N = 1 one for all
    * @param output the output or its gradient, [N, C, H', W'] or [N, C, D', H', W']
    * @param phi Φ of the kernel, or null where it has none
-   * @param points makes the points for a task
+   * @param source where the points come from
    */
-  Resampler(
-      INDArray image, INDArray output, Sampling sampling, INDArray phi, Supplier<Points> points) {
+  Resampler(INDArray image, INDArray output, Sampling sampling, INDArray phi, PointSource source) {
     this.image = new Elements(image);
     this.output = new Elements(output);
     this.sampling = sampling;
-    this.points = points;
+    this.source = source;
     this.imageSize = spatialSize(image);
     this.outputSize = spatialSize(output);
     this.pixels = product(imageSize);
@@ -86,15 +84,15 @@ final class Resampler {
 
   /** What does it faster for bilinear sampling of FLOAT images, one each; null for all else. */
   private BilinearImages bilinearImages() {
-    boolean plain = sampling.kernel() instanceof Bilinear && imageSize.length == 2;
-    if (!plain || !image.isFloat() || shared != null) {
+    boolean plain = sampling.kernel() instanceof Bilinear && Cells.canHold(sampling.padding());
+    if (!plain || imageSize.length != 2 || !image.isFloat() || shared != null) {
       return null;
     }
     BilinearMath math = BilinearMath.best();
     // A block of channels costs the same whether it is full or not.
     return 2 * channels > math.lanes() && math.lanes() > 0
-        ? new BilinearBlocks(math, image, output, sampling, points)
-        : new BilinearPlanes(math, image, output, sampling, points);
+        ? new BilinearBlocks(math, image, output, sampling, source)
+        : new BilinearPlanes(math, image, output, sampling, source);
   }
 
   /** Fills the output. */
@@ -199,7 +197,7 @@ final class Resampler {
 
     Task(int example) {
       this.example = example;
-      this.p = points.get();
+      this.p = source.rows();
       Kernel kernel = sampling.kernel();
       if (kernel instanceof Bilinear && imageSize.length == 2) {
         separable = null;

@@ -24,7 +24,7 @@ final class SampleKernels {
             outputs.get(0),
             op.sampling(),
             optional(inputs, 2),
-            () -> new GridPoints(axes, rank, grid, null))
+            new GridSource(axes, rank, grid, null))
         .forward();
   }
 
@@ -42,7 +42,7 @@ final class SampleKernels {
             inputs.get(2),
             op.sampling(),
             optional(inputs, 3),
-            () -> new GridPoints(axes, rank, grid, gridGradient))
+            new GridSource(axes, rank, grid, gridGradient))
         .backward(imageGradient, op.gridWanted(), phiGradient);
   }
 
@@ -56,7 +56,7 @@ final class SampleKernels {
             outputs.get(0),
             op.sampling(),
             optional(inputs, 2),
-            () -> new WarpPoints(warp, axes, theta, null))
+            new WarpSource(warp, axes, theta, null))
         .forward();
   }
 
@@ -74,7 +74,7 @@ final class SampleKernels {
             inputs.get(2),
             op.sampling(),
             optional(inputs, 3),
-            () -> new WarpPoints(warp, axes, theta, thetaGradient))
+            new WarpSource(warp, axes, theta, thetaGradient))
         .backward(imageGradient, op.thetaWanted(), phiGradient);
   }
 

@@ -1,10 +1,5 @@
 package org.stn4j.backend.cpu;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -18,14 +13,7 @@ final class Workers {
 
   private static final int THREADS = configuredThreads();
 
-  private static final ExecutorService POOL =
-      Executors.newFixedThreadPool(
-          Math.max(1, THREADS - 1),
-          task -> {
-            Thread thread = new Thread(task, "stn4j-worker");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final Crew CREW = new Crew(THREADS - 1);
 
   private Workers() {}
 
@@ -61,59 +49,10 @@ final class Workers {
    * @param tasks makes the task of one thread, which may hold state
    */
   static void share(int count, Supplier<IntConsumer> tasks) {
-    int helpers = Math.min(THREADS, count) - 1;
-    if (helpers <= 0) {
-      IntConsumer task = tasks.get();
-      for (int i = 0; i < count; i++) {
-        task.accept(i);
-      }
-      return;
+    Job job = new Job(count, tasks);
+    if (THREADS == 1 || count == 1 || !CREW.run(job)) {
+      job.work();
     }
-    AtomicInteger next = new AtomicInteger();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    CountDownLatch done = new CountDownLatch(helpers);
-    Runnable loop =
-        () -> {
-          try {
-            IntConsumer task = tasks.get();
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-              task.accept(i);
-            }
-          } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            next.set(count);
-          }
-        };
-    for (int h = 0; h < helpers; h++) {
-      POOL.execute(
-          () -> {
-            loop.run();
-            done.countDown();
-          });
-    }
-    loop.run();
-    awaitAll(done);
-    if (failure.get() instanceof RuntimeException e) {
-      throw e;
-    }
-    if (failure.get() instanceof Error e) {
-      throw e;
-    }
-  }
-
-  /** Waits even when interrupted: the workers still write into the caller's arrays. */
-  private static void awaitAll(CountDownLatch done) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        done.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    job.rethrow();
   }
 }

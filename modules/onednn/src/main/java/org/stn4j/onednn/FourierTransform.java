@@ -1,0 +1,49 @@
+package org.stn4j.onednn;
+
+import org.bytedeco.dnnl.memory;
+
+/**
+ * One of {@link FourierMatrices} applied to all planes of a batch of images, and its transpose.
+ *
+ * <p>Images are float32 [N, depth, rows, columns] and lie in memory with their channels last.
+ * Spectra are [products, N, depth], row-major.
+ */
+interface FourierTransform {
+
+  /**
+   * The transform by the whole matrix or by its factors, whichever takes less time.
+   *
+   * @param matrices A or B
+   * @param batch examples N
+   * @param depth channels or filters
+   */
+  static FourierTransform of(FourierMatrices matrices, long batch, long depth) {
+    return matrices.inFactors()
+        ? new FactoredTransform(matrices, batch, depth)
+        : new WholeTransform(matrices, batch, depth);
+  }
+
+  /** Layout of the images. */
+  memory.desc images();
+
+  /** Layout of the spectra. */
+  memory.desc spectra();
+
+  /**
+   * Adds the steps from images to spectra.
+   *
+   * @param program to which
+   * @param images of the layout {@link #images()}
+   * @param spectra of the layout {@link #spectra()}, written
+   */
+  void forward(Program program, memory images, memory spectra);
+
+  /**
+   * Adds the steps of the transposed transform, from spectra to images.
+   *
+   * @param program to which
+   * @param spectra of the layout {@link #spectra()}
+   * @param images of the layout {@link #images()}, written
+   */
+  void transposed(Program program, memory spectra, memory images);
+}

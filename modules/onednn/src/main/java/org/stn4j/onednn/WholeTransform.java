@@ -1,0 +1,68 @@
+package org.stn4j.onednn;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A transform as one product of the whole matrix with every example. */
+final class WholeTransform implements FourierTransform {
+
+  private final FourierMatrices matrices;
+  private final long batch;
+  private final long depth;
+  private final FloatPointer whole;
+
+  WholeTransform(FourierMatrices matrices, long batch, long depth) {
+    this.matrices = matrices;
+    this.batch = batch;
+    this.depth = depth;
+    this.whole = new FloatPointer(matrices.whole());
+  }
+
+  @Override
+  public memory.desc images() {
+    return Layouts.channelsLast(
+        memory.data_type.f32, batch, depth, matrices.rows(), matrices.columns());
+  }
+
+  @Override
+  public memory.desc spectra() {
+    return Layouts.plain(memory.data_type.f32, matrices.products(), batch, depth);
+  }
+
+  @Override
+  public void forward(Program program, memory images, memory spectra) {
+    memory.desc matrix = Layouts.plain(memory.data_type.f32, 1, matrices.products(), pixels());
+    program.multiply(
+        program.constant(matrix, whole),
+        program.view(images, imagesOfExamples()),
+        program.view(spectra, spectraOfExamples()));
+  }
+
+  @Override
+  public void transposed(Program program, memory spectra, memory images) {
+    memory.desc matrix =
+        Layouts.strided(
+            Layouts.of(1, pixels(), matrices.products()),
+            pixels() * matrices.products(),
+            1,
+            pixels());
+    program.multiply(
+        program.constant(matrix, whole),
+        program.view(spectra, spectraOfExamples()),
+        program.view(images, imagesOfExamples()));
+  }
+
+  private long pixels() {
+    return (long) matrices.rows() * matrices.columns();
+  }
+
+  /** [N, pixels, depth]. */
+  private memory.desc imagesOfExamples() {
+    return Layouts.plain(memory.data_type.f32, batch, pixels(), depth);
+  }
+
+  /** [N, products, depth]. */
+  private memory.desc spectraOfExamples() {
+    return Layouts.strided(Layouts.of(batch, matrices.products(), depth), depth, batch * depth, 1);
+  }
+}

@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
 import org.stn4j.lab.loss.CrossEntropy;
+import org.stn4j.lab.train.Network;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvBlock;
@@ -109,6 +110,16 @@ final class StnNetwork {
 
   SameDiff graph() {
     return sd;
+  }
+
+  /** As the trainer takes it. */
+  Network described() {
+    return Network.builder(sd)
+        .setFeatures(sd.getVariable(IMAGES))
+        .setLabels(sd.getVariable(LABELS))
+        .setLogits(sd.getVariable(LOGITS))
+        .setLoss(sd.getVariable(LOSS))
+        .build();
   }
 
   /** The layers in the order of their numbers. */

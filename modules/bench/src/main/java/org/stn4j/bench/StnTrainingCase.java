@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,19 +61,9 @@ final class StnTrainingCase implements BenchmarkCase {
     }
     batch.put(StnNetwork.LABELS, labels);
     examples = new Batch(0, batch.get(StnNetwork.IMAGES), labels);
-    Network described = labNetwork();
+    Network described = network.described();
     trainer = new Trainer(described, recipe(), new OneBatch(examples), 1, List.of());
     evaluator = new Evaluator(described);
-  }
-
-  private Network labNetwork() {
-    SameDiff graph = network.graph();
-    return Network.builder(graph)
-        .setFeatures(graph.getVariable(StnNetwork.IMAGES))
-        .setLabels(graph.getVariable(StnNetwork.LABELS))
-        .setLogits(graph.getVariable(StnNetwork.LOGITS))
-        .setLoss(graph.getVariable(StnNetwork.LOSS))
-        .build();
   }
 
   private static Recipe recipe() {

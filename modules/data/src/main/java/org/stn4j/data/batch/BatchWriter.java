@@ -1,11 +1,14 @@
 package org.stn4j.data.batch;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.random.RandomStream;
+import org.stn4j.extension.BackendInfo;
 
 /** Draws the examples of a batch one after the other, then makes its arrays. */
 final class BatchWriter {
@@ -37,11 +40,20 @@ final class BatchWriter {
     try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       return new Batch(
           index,
-          Nd4j.create(
-              features,
-              new long[] {size, 1, distortion.height(), distortion.width()},
-              DataType.FLOAT),
-          Nd4j.create(labels, new long[] {size, images.classes()}, DataType.FLOAT));
+          array(features, size, 1, distortion.height(), distortion.width()),
+          array(labels, size, images.classes()));
     }
+  }
+
+  /** ND4J's own way takes as long for a batch as distorting its images. */
+  private static INDArray array(float[] values, long... shape) {
+    boolean onHost =
+        Nd4j.getExecutioner() instanceof BackendInfo info && info.backend().equals("cpu");
+    if (!onHost) {
+      return Nd4j.create(values, shape, DataType.FLOAT);
+    }
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    new FloatPointer(array.data().addressPointer()).put(values, 0, Math.toIntExact(array.length()));
+    return array;
   }
 }

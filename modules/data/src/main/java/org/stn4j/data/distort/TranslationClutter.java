@@ -16,6 +16,15 @@ import org.stn4j.data.LabelledImages;
  */
 public final class TranslationClutter implements Distortion {
 
+  /** Pixel values in [0, 1]. */
+  private static final float[] LEVELS = new float[256];
+
+  static {
+    for (int i = 0; i < LEVELS.length; i++) {
+      LEVELS[i] = i / 255f;
+    }
+  }
+
   private final String name;
   private final int size;
   private final int patches;
@@ -105,10 +114,13 @@ public final class TranslationClutter implements Distortion {
   /** Adds a rectangle of an image to the canvas, at most to 1. */
   private void add(
       LabelledImages images, int example, int y, int x, int h, int w, float[] out, int to) {
+    byte[] pixels = images.pixels();
+    int first = images.offset(example) + y * images.width() + x;
     for (int row = 0; row < h; row++) {
+      int from = first + row * images.width();
+      int i = to + row * size;
       for (int column = 0; column < w; column++) {
-        int i = to + row * size + column;
-        out[i] = Math.min(1f, out[i] + images.pixel(example, y + row, x + column) / 255f);
+        out[i + column] = Math.min(1f, out[i + column] + LEVELS[pixels[from + column] & 0xff]);
       }
     }
   }

@@ -57,9 +57,7 @@ abstract class WarpDistortion implements Distortion {
     double[][] source = new double[2][width];
     for (int row = 0; row < height(); row++) {
       warp.row(coefficients, row, source);
-      for (int j = 0; j < width; j++) {
-        out[offset + row * width + j] = image.at(source[0][j], source[1][j]);
-      }
+      image.at(source[0], source[1], out, offset + row * width);
     }
   }
 

@@ -42,6 +42,7 @@ public final class ControlPointWarp implements Warp {
   /**
    * The weights B_k of all pixels, row after row, in {@code float} [K][…]; shared, not to be
    * changed. Behind the last pixel there are 16 zeros, so that loops may run over whole vectors.
+   * Made when first asked for.
    */
   public synchronized float[][] floatBasis() {
     if (floatBasis == null) {

@@ -6,7 +6,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops of bilinear sampling with vector instructions. */
+/**
+ * The loops of bilinear sampling with vector instructions.
+ *
+ * <p>C2 may compile a short loop into its caller, and where that has become large, it compiles no
+ * more methods into the loop but those of the Vector API; what they give to a method of ours is
+ * then an object in memory, and the loop ten times as slow. So loops call none, but those that are
+ * too long to be compiled into anything (325 bytes of code).
+ */
 final class VectorMath extends BilinearMath {
 
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
@@ -109,110 +116,75 @@ final class VectorMath extends BilinearMath {
 
   @Override
   void moveMatrix(StripTable s, int n, float[] m, Taps t) {
-    FloatVector xx = all(m[0]);
-    FloatVector xy = all(m[1]);
-    FloatVector x1 = all(m[2]);
-    FloatVector yx = all(m[3]);
-    FloatVector yy = all(m[4]);
-    FloatVector y1 = all(m[5]);
+    FloatVector xx = FloatVector.broadcast(F, m[0]);
+    FloatVector xy = FloatVector.broadcast(F, m[1]);
+    FloatVector x1 = FloatVector.broadcast(F, m[2]);
+    FloatVector yx = FloatVector.broadcast(F, m[3]);
+    FloatVector yy = FloatVector.broadcast(F, m[4]);
+    FloatVector y1 = FloatVector.broadcast(F, m[5]);
     for (int k = 0; k < n; k += LANES) {
-      FloatVector x = load(s.x, k);
-      FloatVector y = load(s.y, k);
-      load(s.right, k).add(fma(x, xx, fma(y, xy, x1))).intoArray(t.tx, k);
-      load(s.down, k).add(fma(x, yx, fma(y, yy, y1))).intoArray(t.ty, k);
+      FloatVector x = FloatVector.fromArray(F, s.x, k);
+      FloatVector y = FloatVector.fromArray(F, s.y, k);
+      FloatVector.fromArray(F, s.right, k).add(x.mul(xx).add(y.mul(xy)).add(x1)).intoArray(t.tx, k);
+      FloatVector.fromArray(F, s.down, k).add(x.mul(yx).add(y.mul(yy)).add(y1)).intoArray(t.ty, k);
     }
   }
 
   @Override
-  void sumMatrix(StripTable s, int n, float[] dx, float[] dy, double[] sums) {
-    FloatVector xx = all(0);
-    FloatVector xy = xx;
-    FloatVector x1 = xx;
-    FloatVector yx = xx;
-    FloatVector yy = xx;
-    FloatVector y1 = xx;
+  void sum(StripTable s, int n, float[] g, double[] sums, int at) {
+    FloatVector gx = FloatVector.broadcast(F, 0);
+    FloatVector gy = gx;
+    FloatVector g1 = gx;
     for (int k = 0; k < n; k += LANES) {
-      FloatVector x = load(s.x, k);
-      FloatVector y = load(s.y, k);
-      FloatVector gx = load(dx, k);
-      FloatVector gy = load(dy, k);
-      xx = fma(gx, x, xx);
-      xy = fma(gx, y, xy);
-      x1 = x1.add(gx);
-      yx = fma(gy, x, yx);
-      yy = fma(gy, y, yy);
-      y1 = y1.add(gy);
+      FloatVector v = FloatVector.fromArray(F, g, k);
+      gx = gx.add(v.mul(FloatVector.fromArray(F, s.x, k)));
+      gy = gy.add(v.mul(FloatVector.fromArray(F, s.y, k)));
+      g1 = g1.add(v);
     }
-    sums[0] += sum(xx);
-    sums[1] += sum(xy);
-    sums[2] += sum(x1);
-    sums[3] += sum(yx);
-    sums[4] += sum(yy);
-    sums[5] += sum(y1);
+    sums[at] += sum(gx);
+    sums[at + 1] += sum(gy);
+    sums[at + 2] += sum(g1);
   }
 
   @Override
   void moveHomography(StripTable s, int n, HomographyMoves h, Taps t) {
+    FloatVector one = FloatVector.broadcast(F, 1);
     for (int k = 0; k < n; k += LANES) {
-      FloatVector x = load(s.x, k);
-      FloatVector y = load(s.y, k);
+      FloatVector x = FloatVector.fromArray(F, s.x, k);
+      FloatVector y = FloatVector.fromArray(F, s.y, k);
       FloatVector c = x.mul(h.p6).add(y.mul(h.p7));
-      FloatVector inverse = all(1).div(c.add(h.p8));
+      FloatVector inverse = one.div(c.add(h.p8));
       FloatVector moveX = x.mul(h.q0).add(y.mul(h.q1)).add(h.q2).sub(c.mul(x)).mul(inverse);
       FloatVector moveY = x.mul(h.r0).add(y.mul(h.r1)).add(h.r2).sub(c.mul(y)).mul(inverse);
-      load(s.right, k).add(moveX.mul(h.scaleX)).intoArray(t.tx, k);
-      load(s.down, k).add(moveY.mul(h.scaleY).add(h.down)).intoArray(t.ty, k);
+      FloatVector.fromArray(F, s.right, k).add(moveX.mul(h.scaleX)).intoArray(t.tx, k);
+      FloatVector.fromArray(F, s.down, k).add(moveY.mul(h.scaleY).add(h.down)).intoArray(t.ty, k);
     }
   }
 
   @Override
-  void sumHomography(
-      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, double[] sums) {
-    FloatVector xx = all(0);
-    FloatVector xy = xx;
-    FloatVector x1 = xx;
-    FloatVector yx = xx;
-    FloatVector yy = xx;
-    FloatVector y1 = xx;
-    FloatVector wx = xx;
-    FloatVector wy = xx;
-    FloatVector w1 = xx;
+  void homographyGradient(
+      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, float[] dw) {
+    FloatVector zero = FloatVector.zero(F);
+    FloatVector one = FloatVector.broadcast(F, 1);
     for (int k = 0; k < n; k += LANES) {
-      FloatVector x = load(s.x, k);
-      FloatVector y = load(s.y, k);
+      FloatVector x = FloatVector.fromArray(F, s.x, k);
+      FloatVector y = FloatVector.fromArray(F, s.y, k);
       FloatVector c = x.mul(h.p6).add(y.mul(h.p7));
-      FloatVector inverse = all(1).div(c.add(h.p8));
-      FloatVector gx = load(dx, k);
-      FloatVector gy = load(dy, k);
+      FloatVector inverse = one.div(c.add(h.p8));
+      FloatVector gx = FloatVector.fromArray(F, dx, k);
+      FloatVector gy = FloatVector.fromArray(F, dy, k);
       // Points that reach no pixel may lie at infinity: 0·∞ must not spoil the sums.
       VectorMask<Float> some =
           gx.compare(VectorOperators.NE, 0).or(gy.compare(VectorOperators.NE, 0));
-      gx = all(0).blend(gx.mul(inverse).mul(h.scaleX), some);
-      gy = all(0).blend(gy.mul(inverse).mul(h.scaleY), some);
+      gx = zero.blend(gx.mul(inverse).mul(h.scaleX), some);
+      gy = zero.blend(gy.mul(inverse).mul(h.scaleY), some);
       FloatVector moveX = x.mul(h.q0).add(y.mul(h.q1)).add(h.q2).sub(c.mul(x)).mul(inverse);
       FloatVector moveY = x.mul(h.r0).add(y.mul(h.r1)).add(h.r2).sub(c.mul(y)).mul(inverse);
-      FloatVector sourceX = x.add(moveX);
-      FloatVector sourceY = y.add(h.firstY).add(moveY);
-      FloatVector gw = all(0).blend(gx.mul(sourceX).add(gy.mul(sourceY)).neg(), some);
-      xx = fma(gx, x, xx);
-      xy = fma(gx, y, xy);
-      x1 = x1.add(gx);
-      yx = fma(gy, x, yx);
-      yy = fma(gy, y, yy);
-      y1 = y1.add(gy);
-      wx = fma(gw, x, wx);
-      wy = fma(gw, y, wy);
-      w1 = w1.add(gw);
+      FloatVector gw = gx.mul(x.add(moveX)).add(gy.mul(y.add(h.firstY).add(moveY))).neg();
+      gx.intoArray(dx, k);
+      gy.intoArray(dy, k);
+      zero.blend(gw, some).intoArray(dw, k);
     }
-    sums[0] += sum(xx);
-    sums[1] += sum(xy);
-    sums[2] += sum(x1);
-    sums[3] += sum(yx);
-    sums[4] += sum(yy);
-    sums[5] += sum(y1);
-    sums[6] += sum(wx);
-    sums[7] += sum(wy);
-    sums[8] += sum(w1);
   }
 
   @Override
@@ -260,12 +232,12 @@ final class VectorMath extends BilinearMath {
   private static void moveOne(
       StripTable s, int k, float down, float[][] basis, int from, float[] d, Taps t) {
     int points = basis.length;
-    FloatVector x = load(s.right, k);
-    FloatVector y = load(s.down, k).add(down);
+    FloatVector x = FloatVector.fromArray(F, s.right, k);
+    FloatVector y = FloatVector.fromArray(F, s.down, k).add(down);
     for (int i = 0; i < points; i++) {
-      FloatVector b = load(basis[i], from + k);
-      x = fma(b, all(d[i]), x);
-      y = fma(b, all(d[points + i]), y);
+      FloatVector b = FloatVector.fromArray(F, basis[i], from + k);
+      x = x.add(b.mul(d[i]));
+      y = y.add(b.mul(d[points + i]));
     }
     x.intoArray(t.tx, k);
     y.intoArray(t.ty, k);
@@ -329,9 +301,9 @@ final class VectorMath extends BilinearMath {
     FloatVector x = all(0);
     FloatVector y = x;
     for (int k = 0; k < n; k += LANES) {
-      FloatVector b = load(basis[i], from + k);
-      x = fma(b, load(dx, k), x);
-      y = fma(b, load(dy, k), y);
+      FloatVector b = FloatVector.fromArray(F, basis[i], from + k);
+      x = x.add(b.mul(FloatVector.fromArray(F, dx, k)));
+      y = y.add(b.mul(FloatVector.fromArray(F, dy, k)));
     }
     sums[i] += sum(x);
     sums[basis.length + i] += sum(y);
@@ -347,7 +319,7 @@ final class VectorMath extends BilinearMath {
     int below = t.cells.pitch * LANES;
     if (t.exact) {
       for (int k = 0; k < n; k++) {
-        load(u, base + t.nw[k] * LANES).intoArray(v, k * LANES);
+        FloatVector.fromArray(F, u, base + t.nw[k] * LANES).intoArray(v, k * LANES);
       }
       return;
     }
@@ -355,9 +327,17 @@ final class VectorMath extends BilinearMath {
       int nw = base + t.nw[k] * LANES;
       float x = t.tx[k];
       float y = t.ty[k];
-      FloatVector top = load(u, nw).mul(1 - x).add(load(u, nw + LANES).mul(x)).mul(1 - y);
+      FloatVector top =
+          FloatVector.fromArray(F, u, nw)
+              .mul(1 - x)
+              .add(FloatVector.fromArray(F, u, nw + LANES).mul(x))
+              .mul(1 - y);
       int sw = nw + below;
-      FloatVector bottom = load(u, sw).mul(1 - x).add(load(u, sw + LANES).mul(x)).mul(y);
+      FloatVector bottom =
+          FloatVector.fromArray(F, u, sw)
+              .mul(1 - x)
+              .add(FloatVector.fromArray(F, u, sw + LANES).mul(x))
+              .mul(y);
       top.add(bottom).intoArray(v, k * LANES);
     }
   }
@@ -378,15 +358,15 @@ final class VectorMath extends BilinearMath {
       int nw = base + t.nw[k] * LANES;
       int sw = nw + below;
       float x = t.tx[k];
-      FloatVector v = load(g, k * LANES);
+      FloatVector v = FloatVector.fromArray(F, g, k * LANES);
       FloatVector bottom = v.mul(t.ty[k]);
       FloatVector top = v.sub(bottom);
       FloatVector topRight = top.mul(x);
       FloatVector bottomRight = bottom.mul(x);
-      load(du, nw).add(top.sub(topRight)).intoArray(du, nw);
-      load(du, nw + LANES).add(topRight).intoArray(du, nw + LANES);
-      load(du, sw).add(bottom.sub(bottomRight)).intoArray(du, sw);
-      load(du, sw + LANES).add(bottomRight).intoArray(du, sw + LANES);
+      FloatVector.fromArray(F, du, nw).add(top.sub(topRight)).intoArray(du, nw);
+      FloatVector.fromArray(F, du, nw + LANES).add(topRight).intoArray(du, nw + LANES);
+      FloatVector.fromArray(F, du, sw).add(bottom.sub(bottomRight)).intoArray(du, sw);
+      FloatVector.fromArray(F, du, sw + LANES).add(bottomRight).intoArray(du, sw + LANES);
     }
   }
 
@@ -397,14 +377,14 @@ final class VectorMath extends BilinearMath {
       int nw = base + t.nw[k] * LANES;
       int sw = nw + below;
       int at = k * LANES;
-      FloatVector v = load(g, at);
-      FloatVector first = load(u, nw);
-      FloatVector third = load(u, sw);
-      FloatVector across = load(u, nw + LANES).sub(first);
+      FloatVector v = FloatVector.fromArray(F, g, at);
+      FloatVector first = FloatVector.fromArray(F, u, nw);
+      FloatVector third = FloatVector.fromArray(F, u, sw);
+      FloatVector across = FloatVector.fromArray(F, u, nw + LANES).sub(first);
       FloatVector down = third.sub(first);
-      FloatVector twist = load(u, sw + LANES).sub(third).sub(across);
-      load(dx, at).add(v.mul(across.add(twist.mul(t.ty[k])))).intoArray(dx, at);
-      load(dy, at).add(v.mul(down.add(twist.mul(t.tx[k])))).intoArray(dy, at);
+      FloatVector twist = FloatVector.fromArray(F, u, sw + LANES).sub(third).sub(across);
+      FloatVector.fromArray(F, dx, at).add(v.mul(across.add(twist.mul(t.ty[k])))).intoArray(dx, at);
+      FloatVector.fromArray(F, dy, at).add(v.mul(down.add(twist.mul(t.tx[k])))).intoArray(dy, at);
     }
   }
 }

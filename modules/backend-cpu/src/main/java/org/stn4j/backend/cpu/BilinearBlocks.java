@@ -24,7 +24,7 @@ final class BilinearBlocks extends BilinearImages {
   BilinearBlocks(
       BilinearMath math, Elements image, Elements output, Sampling sampling, PointSource source) {
     super(math, image, output, sampling, source, math.lanes(), POINTS);
-    Math.multiplyExact(blocks, cells.length());
+    Elements.length(blocks, cells.length());
   }
 
   @Override

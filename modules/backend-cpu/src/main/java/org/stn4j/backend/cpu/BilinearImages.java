@@ -49,7 +49,8 @@ abstract class BilinearImages {
   /** Fills the output. */
   final void forward() {
     // Few examples are split, so that no thread goes without.
-    int parts = Math.min(strips.count(), (Workers.threads() + examples - 1) / examples);
+    int wanted = (Workers.threads() + examples - 1) / Math.max(1, examples);
+    int parts = Math.max(1, Math.min(strips.count(), wanted));
     Workers.share(
         examples * parts,
         () -> {

@@ -74,33 +74,23 @@ class BilinearMath {
   }
 
   /**
-   * Adds Σ ∂L/∂x·(x, y, 1), then the same in y.
+   * Adds Σ g·(x, y, 1) over the points of a strip.
    *
-   * @param dx ∂L/∂x in pixels, zero from n to the end of its vector
-   * @param dy ∂L/∂y, the same
-   * @param sums added to [6]
+   * @param g a number for each point, zero from n to the end of its vector
+   * @param sums added to, three from {@code at} on
    */
-  void sumMatrix(StripTable s, int n, float[] dx, float[] dy, double[] sums) {
-    double xx = 0;
-    double xy = 0;
-    double x1 = 0;
-    double yx = 0;
-    double yy = 0;
-    double y1 = 0;
+  void sum(StripTable s, int n, float[] g, double[] sums, int at) {
+    double gx = 0;
+    double gy = 0;
+    double g1 = 0;
     for (int k = 0; k < n; k++) {
-      xx += dx[k] * s.x[k];
-      xy += dx[k] * s.y[k];
-      x1 += dx[k];
-      yx += dy[k] * s.x[k];
-      yy += dy[k] * s.y[k];
-      y1 += dy[k];
+      gx += g[k] * s.x[k];
+      gy += g[k] * s.y[k];
+      g1 += g[k];
     }
-    sums[0] += xx;
-    sums[1] += xy;
-    sums[2] += x1;
-    sums[3] += yx;
-    sums[4] += yy;
-    sums[5] += y1;
+    sums[at] += gx;
+    sums[at + 1] += gy;
+    sums[at + 2] += g1;
   }
 
   /**
@@ -120,38 +110,29 @@ class BilinearMath {
   }
 
   /**
-   * Adds the sums of the gradients of both numerators and of the denominator w, each times (x, y,
-   * 1).
+   * Carries the gradient of points that a homography moves to its numerators and its denominator w.
    *
-   * @param dx ∂L/∂x in pixels, zero from n to the end of its vector
-   * @param dy ∂L/∂y, the same
-   * @param sums added to [9]
+   * @param dx ∂L/∂x in pixels, replaced by the gradient of the numerator of x
+   * @param dy ∂L/∂y in pixels, replaced by the gradient of the numerator of y
+   * @param dw receives that of w
    */
-  void sumHomography(
-      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, double[] sums) {
+  void homographyGradient(
+      StripTable s, int n, HomographyMoves h, float[] dx, float[] dy, float[] dw) {
     for (int k = 0; k < n; k++) {
       if (dx[k] == 0 && dy[k] == 0) {
         // Points that reach no pixel may lie at infinity: 0·∞ must not spoil the sums.
+        dw[k] = 0;
         continue;
       }
       float x = s.x[k];
       float y = s.y[k];
       float c = h.p6 * x + h.p7 * y;
       float inverse = 1 / (c + h.p8);
-      float gx = dx[k] * h.scaleX * inverse;
-      float gy = dy[k] * h.scaleY * inverse;
+      dx[k] = dx[k] * h.scaleX * inverse;
+      dy[k] = dy[k] * h.scaleY * inverse;
       float sourceX = x + (h.q0 * x + h.q1 * y + h.q2 - c * x) * inverse;
       float sourceY = y + h.firstY + (h.r0 * x + h.r1 * y + h.r2 - c * y) * inverse;
-      float gw = -(gx * sourceX + gy * sourceY);
-      sums[0] += gx * x;
-      sums[1] += gx * y;
-      sums[2] += gx;
-      sums[3] += gy * x;
-      sums[4] += gy * y;
-      sums[5] += gy;
-      sums[6] += gw * x;
-      sums[7] += gw * y;
-      sums[8] += gw;
+      dw[k] = -(dx[k] * sourceX + dy[k] * sourceY);
     }
   }
 

@@ -21,7 +21,7 @@ final class BilinearPlanes extends BilinearImages {
   BilinearPlanes(
       BilinearMath math, Elements image, Elements output, Sampling sampling, PointSource source) {
     super(math, image, output, sampling, source, 1, POINTS);
-    Math.multiplyExact(channels, cells.length());
+    Elements.length(channels, cells.length());
   }
 
   @Override

@@ -12,6 +12,9 @@ import org.stn4j.sampling.Padding;
  */
 final class Cells {
 
+  /** Pixels along an axis at most. */
+  private static final int LONGEST = 1 << 21;
+
   final int height;
   final int width;
 
@@ -35,23 +38,36 @@ final class Cells {
    * @param lanes elements of a cell
    */
   Cells(int height, int width, Padding padding, int lanes) {
-    if (!canHold(padding)) {
+    if (!canHold(height, width, padding)) {
       throw new IllegalArgumentException(
-          "cells hold an image with padding zeros or border, got " + padding.label());
+          "cells hold up to "
+              + LONGEST
+              + " pixels a side with padding zeros or border, got "
+              + height
+              + "×"
+              + width
+              + ", "
+              + padding.label());
     }
     this.height = height;
     this.width = width;
-    this.pitch = Math.addExact(width, 2);
-    this.nowhere = Math.multiplyExact(pitch, Math.addExact(height, 2));
-    this.count = Math.addExact(nowhere, pitch + 2);
+    this.pitch = width + 2;
+    this.nowhere = Elements.length(height + 2, pitch);
+    // One row more, and all lanes, must fit into a Java array as well.
+    Elements.length(height + 4, pitch, lanes);
+    this.count = nowhere + pitch + 2;
     this.clamped = padding == Padding.BORDER;
     this.lanes = lanes;
-    Math.multiplyExact(count, lanes);
   }
 
-  /** Whether what stands outside the image is near its border or nowhere. */
-  static boolean canHold(Padding padding) {
-    return padding == Padding.ZEROS || padding == Padding.BORDER;
+  /**
+   * Whether what stands outside the image is near its border or nowhere, and whole numbers of
+   * pixels can be computed with in {@code float}.
+   */
+  static boolean canHold(int height, int width, Padding padding) {
+    return (padding == Padding.ZEROS || padding == Padding.BORDER)
+        && height <= LONGEST
+        && width <= LONGEST;
   }
 
   /** Elements of a plane. */

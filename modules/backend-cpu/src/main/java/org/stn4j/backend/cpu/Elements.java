@@ -1,5 +1,6 @@
 package org.stn4j.backend.cpu;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Elements {
 
+  /** Kept as long as this is: ND4J frees the memory of an array that nobody holds. */
+  private final INDArray array;
+
   private final Pointer pointer;
   private final boolean isFloat;
   private final long[] shape;
@@ -24,6 +28,7 @@ final class Elements {
   private final int dense;
 
   Elements(INDArray array) {
+    this.array = array;
     this.pointer = array.data().addressPointer();
     this.isFloat = array.dataType() == DataType.FLOAT;
     this.shape = array.shape();
@@ -136,6 +141,14 @@ final class Elements {
   }
 
   private void runs(int axis, long offset, int count, int gap, Run run) {
+    try {
+      eachRun(axis, offset, count, gap, run);
+    } finally {
+      Reference.reachabilityFence(array);
+    }
+  }
+
+  private void eachRun(int axis, long offset, int count, int gap, Run run) {
     int length = Math.toIntExact(tail(axis + 1));
     if (gap == 0 && (axis >= dense || isDenseRun(axis))) {
       run.copy(offset, count * length, 0);

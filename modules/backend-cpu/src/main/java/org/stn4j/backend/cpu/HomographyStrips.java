@@ -12,6 +12,7 @@ final class HomographyStrips implements StripPoints {
   private final Coefficients coefficients;
   private final HomographyMoves moves = new HomographyMoves();
   private final double[] sums = new double[9];
+  private final float[] dw;
 
   /**
    * @param coefficients of a {@link HomographyWarp}
@@ -21,6 +22,7 @@ final class HomographyStrips implements StripPoints {
     this.axes = axes;
     this.math = math;
     this.coefficients = coefficients;
+    this.dw = new float[table.x.length];
   }
 
   @Override
@@ -40,7 +42,11 @@ final class HomographyStrips implements StripPoints {
   public void gradient(int strip, float[] dx, float[] dy) {
     Arrays.fill(sums, 0);
     moves.set(coefficients.values, axes, table, strip);
-    math.sumHomography(table, table.strips.points(strip), moves, dx, dy, sums);
+    int n = table.strips.points(strip);
+    math.homographyGradient(table, n, moves, dx, dy, dw);
+    math.sum(table, n, dx, sums, 0);
+    math.sum(table, n, dy, sums, 3);
+    math.sum(table, n, dw, sums, 6);
     double[] d = coefficients.gradient;
     double y = table.firstY(strip);
     for (int i = 0; i < 8; i += 3) {

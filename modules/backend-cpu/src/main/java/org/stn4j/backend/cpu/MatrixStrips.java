@@ -49,7 +49,9 @@ final class MatrixStrips implements StripPoints {
   @Override
   public void gradient(int strip, float[] dx, float[] dy) {
     Arrays.fill(sums, 0);
-    math.sumMatrix(table, table.strips.points(strip), dx, dy, sums);
+    int n = table.strips.points(strip);
+    math.sum(table, n, dx, sums, 0);
+    math.sum(table, n, dy, sums, 3);
     double[] d = coefficients.gradient;
     double y = table.firstY(strip);
     double scaleX = axes.scale(0);

@@ -84,8 +84,11 @@ final class Resampler {
 
   /** What does it faster for bilinear sampling of FLOAT images, one each; null for all else. */
   private BilinearImages bilinearImages() {
-    boolean plain = sampling.kernel() instanceof Bilinear && Cells.canHold(sampling.padding());
-    if (!plain || imageSize.length != 2 || !image.isFloat() || shared != null) {
+    boolean plain = sampling.kernel() instanceof Bilinear && imageSize.length == 2;
+    if (!plain || !image.isFloat() || shared != null) {
+      return null;
+    }
+    if (!Cells.canHold(imageSize[0], imageSize[1], sampling.padding())) {
       return null;
     }
     BilinearMath math = BilinearMath.best();

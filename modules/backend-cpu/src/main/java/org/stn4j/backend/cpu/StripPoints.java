@@ -13,7 +13,7 @@ interface StripPoints {
   void aim(int strip, Taps taps);
 
   /**
-   * Takes the gradient of a strip.
+   * Takes the gradient of a strip; the arrays may be overwritten.
    *
    * @param dx ∂L/∂x in pixels, zero behind the last point to the end of its vector
    * @param dy ∂L/∂y, the same

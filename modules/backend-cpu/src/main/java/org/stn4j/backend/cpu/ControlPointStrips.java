@@ -10,6 +10,7 @@ final class ControlPointStrips implements StripPoints {
   private final Axes axes;
   private final BilinearMath math;
   private final Coefficients coefficients;
+  private final RowStrips inDouble;
   private final float[][] basis;
   private final float[] moves;
   private final double[] sums;
@@ -22,11 +23,13 @@ final class ControlPointStrips implements StripPoints {
       StripTable table,
       Axes axes,
       BilinearMath math,
-      Coefficients coefficients) {
+      Coefficients coefficients,
+      RowStrips inDouble) {
     this.table = table;
     this.axes = axes;
     this.math = math;
     this.coefficients = coefficients;
+    this.inDouble = inDouble;
     this.basis = warp.floatBasis();
     this.moves = new float[2 * basis.length];
     this.sums = new double[2 * basis.length];
@@ -46,6 +49,10 @@ final class ControlPointStrips implements StripPoints {
 
   @Override
   public void aim(int strip, Taps taps) {
+    if (StripTable.isFar(moves)) {
+      inDouble.aim(strip, taps);
+      return;
+    }
     int n = table.strips.points(strip);
     float down = (float) table.firstDown(strip);
     math.moveByPoints(table, n, down, basis, firstPoint(strip), moves, taps);

@@ -29,6 +29,21 @@ final class HomographyMoves {
   /** Normalised y^t of the strip's first row. */
   float firstY;
 
+  /** Whether {@code float} is too coarse for these moves. */
+  boolean isFar() {
+    float scale = Math.max(scaleX, scaleY);
+    return StripTable.isFar(
+        scale * p6,
+        scale * p7,
+        scale * p8,
+        scale * q0,
+        scale * q1,
+        scale * q2,
+        scale * r0,
+        scale * r1,
+        scale * r2);
+  }
+
   /**
    * Turns to a strip.
    *

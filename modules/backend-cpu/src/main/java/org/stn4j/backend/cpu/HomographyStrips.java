@@ -10,6 +10,7 @@ final class HomographyStrips implements StripPoints {
   private final Axes axes;
   private final BilinearMath math;
   private final Coefficients coefficients;
+  private final RowStrips inDouble;
   private final HomographyMoves moves = new HomographyMoves();
   private final double[] sums = new double[9];
   private final float[] dw;
@@ -17,11 +18,17 @@ final class HomographyStrips implements StripPoints {
   /**
    * @param coefficients of a {@link HomographyWarp}
    */
-  HomographyStrips(StripTable table, Axes axes, BilinearMath math, Coefficients coefficients) {
+  HomographyStrips(
+      StripTable table,
+      Axes axes,
+      BilinearMath math,
+      Coefficients coefficients,
+      RowStrips inDouble) {
     this.table = table;
     this.axes = axes;
     this.math = math;
     this.coefficients = coefficients;
+    this.inDouble = inDouble;
     this.dw = new float[table.x.length];
   }
 
@@ -33,6 +40,10 @@ final class HomographyStrips implements StripPoints {
   @Override
   public void aim(int strip, Taps taps) {
     moves.set(coefficients.values, axes, table, strip);
+    if (moves.isFar()) {
+      inDouble.aim(strip, taps);
+      return;
+    }
     int n = table.strips.points(strip);
     math.moveHomography(table, n, moves, taps);
     taps.exact = math.place(table, n, table.firstTop(strip), taps);

@@ -10,17 +10,24 @@ final class MatrixStrips implements StripPoints {
   private final Axes axes;
   private final BilinearMath math;
   private final Coefficients coefficients;
+  private final RowStrips inDouble;
   private final float[] moves = new float[6];
   private final double[] sums = new double[6];
 
   /**
    * @param coefficients of a {@link MatrixWarp}
    */
-  MatrixStrips(StripTable table, Axes axes, BilinearMath math, Coefficients coefficients) {
+  MatrixStrips(
+      StripTable table,
+      Axes axes,
+      BilinearMath math,
+      Coefficients coefficients,
+      RowStrips inDouble) {
     this.table = table;
     this.axes = axes;
     this.math = math;
     this.coefficients = coefficients;
+    this.inDouble = inDouble;
   }
 
   @Override
@@ -41,6 +48,10 @@ final class MatrixStrips implements StripPoints {
     moves[3] = (float) (m[3] * scaleY);
     moves[4] = (float) ((m[4] - 1) * scaleY);
     moves[5] = (float) (((m[4] - 1) * y + m[5]) * scaleY + table.firstDown(strip));
+    if (StripTable.isFar(moves)) {
+      inDouble.aim(strip, taps);
+      return;
+    }
     int n = table.strips.points(strip);
     math.moveMatrix(table, n, moves, taps);
     taps.exact = math.place(table, n, table.firstTop(strip), taps);

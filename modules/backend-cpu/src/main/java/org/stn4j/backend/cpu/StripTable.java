@@ -9,6 +9,9 @@ import org.stn4j.geometry.Lattice;
  */
 final class StripTable {
 
+  /** Pixels. */
+  private static final float FAR = 1 << 13;
+
   final Strips strips;
 
   /** Normalised x^t. */
@@ -61,6 +64,19 @@ final class StripTable {
       top[k] = (float) Math.floor(below);
       down[k] = (float) (below - Math.floor(below));
     }
+  }
+
+  /**
+   * Whether points are moved so far, in pixels, that {@code float} would place them some
+   * thousandths of a pixel off: such examples are placed in {@code double}.
+   */
+  static boolean isFar(float... moves) {
+    for (float move : moves) {
+      if (Math.abs(move) > FAR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Normalised y^t of a strip's first row. */

@@ -37,16 +37,18 @@ final class WarpSource implements PointSource {
 
   @Override
   public StripPoints strips(Strips strips, BilinearMath math) {
+    Coefficients c = coefficients();
+    RowStrips inDouble = new RowStrips(new WarpPoints(warp, axes, c), strips, math);
     if (warp instanceof MatrixWarp) {
-      return new MatrixStrips(table(strips), axes, math, coefficients());
+      return new MatrixStrips(table(strips), axes, math, c, inDouble);
     }
     if (warp instanceof HomographyWarp) {
-      return new HomographyStrips(table(strips), axes, math, coefficients());
+      return new HomographyStrips(table(strips), axes, math, c, inDouble);
     }
-    if (warp instanceof ControlPointWarp c) {
-      return new ControlPointStrips(c, table(strips), axes, math, coefficients());
+    if (warp instanceof ControlPointWarp w) {
+      return new ControlPointStrips(w, table(strips), axes, math, c, inDouble);
     }
-    return new RowStrips(rows(), strips, math);
+    return inDouble;
   }
 
   /** One for all threads. */

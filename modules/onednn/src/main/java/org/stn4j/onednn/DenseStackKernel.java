@@ -3,15 +3,12 @@ package org.stn4j.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
 
@@ -171,13 +168,7 @@ final class DenseStackKernel {
   }
 
   private primitive_attr attributes(int layer) {
-    primitive_attr attributes = new primitive_attr();
-    if (shape.relu(layer)) {
-      post_ops relu = new post_ops();
-      relu.append_eltwise(1, dnnl.algorithm.eltwise_relu, 0, 0);
-      attributes.set_post_ops(relu);
-    }
-    return attributes;
+    return shape.relu(layer) ? Relu.after() : new primitive_attr();
   }
 
   private static Map<Integer, memory> arguments(
@@ -207,7 +198,8 @@ final class DenseStackKernel {
     memory gradient = program.bound(plain(shape.output()));
     for (int i = shape.layers() - 1; i >= 0; i--) {
       if (shape.relu(i)) {
-        gradient = beforeRelu(program, i, gradient);
+        memory result = program.tape(plain(shape.output(i)), offsets[i]);
+        gradient = Relu.backward(program, result, gradient);
       }
       if (weightsWanted) {
         memory input = i == 0 ? x : program.tape(plain(shape.input(i)), offsets[i - 1]);
@@ -223,36 +215,6 @@ final class DenseStackKernel {
       dataGradient(program, 0, gradient, program.bound(plain(shape.input(0))));
     }
     return program;
-  }
-
-  private memory beforeRelu(Program program, int layer, memory gradient) {
-    memory.desc layout = plain(shape.output(layer));
-    var forward =
-        new eltwise_forward.primitive_desc(
-            new eltwise_forward.desc(
-                dnnl.prop_kind.forward_training,
-                dnnl.algorithm.eltwise_relu_use_dst_for_bwd,
-                layout,
-                0,
-                0),
-            Dnnl.engine());
-    var relu =
-        new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(
-                dnnl.algorithm.eltwise_relu_use_dst_for_bwd, layout, layout, 0, 0),
-            Dnnl.engine(),
-            forward);
-    memory before = program.scratch(layout);
-    program.step(
-        new eltwise_backward(relu),
-        Map.of(
-            dnnl.DNNL_ARG_DST,
-            program.tape(layout, offsets[layer]),
-            dnnl.DNNL_ARG_DIFF_DST,
-            gradient,
-            dnnl.DNNL_ARG_DIFF_SRC,
-            before));
-    return before;
   }
 
   private void weightGradient(Program program, int layer, memory input, memory gradient) {
@@ -314,17 +276,10 @@ final class DenseStackKernel {
   /** Weights [in, out] in row-major order as oneDNN's inner product names them: [out, in]. */
   private memory.desc columns(int layer) {
     long[] weights = shape.weights(layer);
-    return new memory.desc(
-        new long[] {weights[1], weights[0]}, memory.data_type.f32, new long[] {1, weights[1]});
+    return Layouts.strided(Layouts.of(weights[1], weights[0]), 1, weights[1]);
   }
 
-  private static memory.desc plain(long... dimensions) {
-    long[] strides = new long[dimensions.length];
-    long stride = 1;
-    for (int i = dimensions.length - 1; i >= 0; i--) {
-      strides[i] = stride;
-      stride *= dimensions[i];
-    }
-    return new memory.desc(dimensions, memory.data_type.f32, strides);
+  private static memory.desc plain(long... sizes) {
+    return Layouts.plain(memory.data_type.f32, sizes);
   }
 }

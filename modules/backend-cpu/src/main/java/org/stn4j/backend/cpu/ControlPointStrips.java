@@ -4,32 +4,19 @@ import java.util.Arrays;
 import org.stn4j.geometry.ControlPointWarp;
 
 /** Points of a {@link ControlPointWarp}. */
-final class ControlPointStrips implements StripPoints {
+final class ControlPointStrips extends WarpStrips {
 
-  private final StripTable table;
-  private final Axes axes;
-  private final BilinearMath math;
-  private final Coefficients coefficients;
-  private final RowStrips inDouble;
   private final float[][] basis;
   private final float[] moves;
   private final double[] sums;
 
-  /**
-   * @param coefficients of {@code warp}
-   */
   ControlPointStrips(
       ControlPointWarp warp,
       StripTable table,
       Axes axes,
       BilinearMath math,
-      Coefficients coefficients,
-      RowStrips inDouble) {
-    this.table = table;
-    this.axes = axes;
-    this.math = math;
-    this.coefficients = coefficients;
-    this.inDouble = inDouble;
+      Coefficients coefficients) {
+    super(warp, table, axes, math, coefficients);
     this.basis = warp.floatBasis();
     this.moves = new float[2 * basis.length];
     this.sums = new double[2 * basis.length];
@@ -37,7 +24,7 @@ final class ControlPointStrips implements StripPoints {
 
   @Override
   public void begin(int example) {
-    coefficients.begin(example);
+    super.begin(example);
     for (int i = 0; i < moves.length; i++) {
       moves[i] = (float) (coefficients.values[i] * scale(i));
     }
@@ -48,15 +35,14 @@ final class ControlPointStrips implements StripPoints {
   }
 
   @Override
-  public void aim(int strip, Taps taps) {
-    if (StripTable.isFar(moves)) {
-      inDouble.aim(strip, taps);
-      return;
-    }
-    int n = table.strips.points(strip);
+  boolean prepare(int strip) {
+    return !StripTable.isFar(moves);
+  }
+
+  @Override
+  void move(int strip, int n, Taps taps) {
     float down = (float) table.firstDown(strip);
     math.moveByPoints(table, n, down, basis, firstPoint(strip), moves, taps);
-    taps.exact = math.place(table, n, table.firstTop(strip), taps);
   }
 
   private int firstPoint(int strip) {
@@ -70,10 +56,5 @@ final class ControlPointStrips implements StripPoints {
     for (int i = 0; i < sums.length; i++) {
       coefficients.gradient[i] += sums[i] * scale(i);
     }
-  }
-
-  @Override
-  public void end() {
-    coefficients.end();
   }
 }

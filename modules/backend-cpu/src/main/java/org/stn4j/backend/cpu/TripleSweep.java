@@ -28,27 +28,23 @@ final class TripleSweep {
       float southWest = y - southEast;
       float northEast = x - southEast;
       float northWest = 1 - x - southWest;
-      v[k] =
-          MultiplyAdd.of(
-              southEast,
-              u[p + down + 1],
-              MultiplyAdd.of(
-                  southWest, u[p + down], MultiplyAdd.of(northEast, u[p + 1], northWest * u[p])));
-      p += next;
-      v[pitch + k] =
-          MultiplyAdd.of(
-              southEast,
-              u[p + down + 1],
-              MultiplyAdd.of(
-                  southWest, u[p + down], MultiplyAdd.of(northEast, u[p + 1], northWest * u[p])));
-      p += next;
-      v[2 * pitch + k] =
-          MultiplyAdd.of(
-              southEast,
-              u[p + down + 1],
-              MultiplyAdd.of(
-                  southWest, u[p + down], MultiplyAdd.of(northEast, u[p + 1], northWest * u[p])));
+      v[k] = blend(u, p, down, northWest, northEast, southWest, southEast);
+      v[pitch + k] = blend(u, p + next, down, northWest, northEast, southWest, southEast);
+      v[2 * pitch + k] = blend(u, p + 2 * next, down, northWest, northEast, southWest, southEast);
     }
+  }
+
+  private static float blend(
+      float[] u,
+      int p,
+      int down,
+      float northWest,
+      float northEast,
+      float southWest,
+      float southEast) {
+    float top = MultiplyAdd.of(northEast, u[p + 1], northWest * u[p]);
+    float withWest = MultiplyAdd.of(southWest, u[p + down], top);
+    return MultiplyAdd.of(southEast, u[p + down + 1], withWest);
   }
 
   /**
@@ -70,24 +66,25 @@ final class TripleSweep {
       float southWest = y - southEast;
       float northEast = x - southEast;
       float northWest = 1 - x - southWest;
-      float v = g[k];
-      du[p] = MultiplyAdd.of(v, northWest, du[p]);
-      du[p + 1] = MultiplyAdd.of(v, northEast, du[p + 1]);
-      du[p + down] = MultiplyAdd.of(v, southWest, du[p + down]);
-      du[p + down + 1] = MultiplyAdd.of(v, southEast, du[p + down + 1]);
-      p += next;
-      v = g[pitch + k];
-      du[p] = MultiplyAdd.of(v, northWest, du[p]);
-      du[p + 1] = MultiplyAdd.of(v, northEast, du[p + 1]);
-      du[p + down] = MultiplyAdd.of(v, southWest, du[p + down]);
-      du[p + down + 1] = MultiplyAdd.of(v, southEast, du[p + down + 1]);
-      p += next;
-      v = g[2 * pitch + k];
-      du[p] = MultiplyAdd.of(v, northWest, du[p]);
-      du[p + 1] = MultiplyAdd.of(v, northEast, du[p + 1]);
-      du[p + down] = MultiplyAdd.of(v, southWest, du[p + down]);
-      du[p + down + 1] = MultiplyAdd.of(v, southEast, du[p + down + 1]);
+      add(g[k], du, p, down, northWest, northEast, southWest, southEast);
+      add(g[pitch + k], du, p + next, down, northWest, northEast, southWest, southEast);
+      add(g[2 * pitch + k], du, p + 2 * next, down, northWest, northEast, southWest, southEast);
     }
+  }
+
+  private static void add(
+      float v,
+      float[] du,
+      int p,
+      int down,
+      float northWest,
+      float northEast,
+      float southWest,
+      float southEast) {
+    du[p] = MultiplyAdd.of(v, northWest, du[p]);
+    du[p + 1] = MultiplyAdd.of(v, northEast, du[p + 1]);
+    du[p + down] = MultiplyAdd.of(v, southWest, du[p + down]);
+    du[p + down + 1] = MultiplyAdd.of(v, southEast, du[p + down + 1]);
   }
 
   /**

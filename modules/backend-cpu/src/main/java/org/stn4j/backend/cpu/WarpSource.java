@@ -37,18 +37,16 @@ final class WarpSource implements PointSource {
 
   @Override
   public StripPoints strips(Strips strips, BilinearMath math) {
-    Coefficients c = coefficients();
-    RowStrips inDouble = new RowStrips(new WarpPoints(warp, axes, c), strips, math);
-    if (warp instanceof MatrixWarp) {
-      return new MatrixStrips(table(strips), axes, math, c, inDouble);
+    if (warp instanceof MatrixWarp w) {
+      return new MatrixStrips(w, table(strips), axes, math, coefficients());
     }
-    if (warp instanceof HomographyWarp) {
-      return new HomographyStrips(table(strips), axes, math, c, inDouble);
+    if (warp instanceof HomographyWarp w) {
+      return new HomographyStrips(w, table(strips), axes, math, coefficients());
     }
     if (warp instanceof ControlPointWarp w) {
-      return new ControlPointStrips(w, table(strips), axes, math, c, inDouble);
+      return new ControlPointStrips(w, table(strips), axes, math, coefficients());
     }
-    return inDouble;
+    return new RowStrips(rows(), strips, math);
   }
 
   /** One for all threads. */

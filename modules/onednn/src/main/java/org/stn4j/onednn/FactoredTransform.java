@@ -4,11 +4,8 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A transform as products along the columns of every example, then along the rows of z. */
-final class FactoredTransform implements FourierTransform {
+final class FactoredTransform extends FourierTransform {
 
-  private final FourierMatrices matrices;
-  private final long batch;
-  private final long depth;
   private final FloatPointer down;
   private final FloatPointer acrossReal;
   private final FloatPointer acrossPair;
@@ -17,27 +14,14 @@ final class FactoredTransform implements FourierTransform {
    * @param matrices with at least one pair of rows
    */
   FactoredTransform(FourierMatrices matrices, long batch, long depth) {
-    this.matrices = matrices;
-    this.batch = batch;
-    this.depth = depth;
+    super(matrices, batch, depth);
     this.down = new FloatPointer(matrices.down());
     this.acrossReal = new FloatPointer(matrices.acrossReal());
     this.acrossPair = new FloatPointer(matrices.acrossPair());
   }
 
   @Override
-  public memory.desc images() {
-    return Layouts.channelsLast(
-        memory.data_type.f32, batch, depth, matrices.rows(), matrices.columns());
-  }
-
-  @Override
-  public memory.desc spectra() {
-    return Layouts.plain(memory.data_type.f32, matrices.products(), batch, depth);
-  }
-
-  @Override
-  public void forward(Program program, memory images, memory spectra) {
+  void forward(Program program, memory images, memory spectra) {
     memory z = program.scratch(rows(matrices.height()));
     program.multiply(
         program.constant(
@@ -55,7 +39,7 @@ final class FactoredTransform implements FourierTransform {
   }
 
   @Override
-  public void transposed(Program program, memory spectra, memory images) {
+  void transposed(Program program, memory spectra, memory images) {
     memory z = program.scratch(rows(matrices.height()));
     program.multiply(
         program.constant(acrossTransposed(matrices.single(), matrices.columns()), acrossReal),

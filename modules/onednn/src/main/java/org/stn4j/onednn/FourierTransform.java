@@ -8,7 +8,17 @@ import org.bytedeco.dnnl.memory;
  * <p>Images are float32 [N, depth, rows, columns] and lie in memory with their channels last.
  * Spectra are [products, N, depth], row-major.
  */
-interface FourierTransform {
+abstract class FourierTransform {
+
+  final FourierMatrices matrices;
+  final long batch;
+  final long depth;
+
+  FourierTransform(FourierMatrices matrices, long batch, long depth) {
+    this.matrices = matrices;
+    this.batch = batch;
+    this.depth = depth;
+  }
 
   /**
    * The transform by the whole matrix or by its factors, whichever takes less time.
@@ -24,10 +34,15 @@ interface FourierTransform {
   }
 
   /** Layout of the images. */
-  memory.desc images();
+  final memory.desc images() {
+    return Layouts.channelsLast(
+        memory.data_type.f32, batch, depth, matrices.rows(), matrices.columns());
+  }
 
   /** Layout of the spectra. */
-  memory.desc spectra();
+  final memory.desc spectra() {
+    return Layouts.plain(memory.data_type.f32, matrices.products(), batch, depth);
+  }
 
   /**
    * Adds the steps from images to spectra.
@@ -36,7 +51,7 @@ interface FourierTransform {
    * @param images of the layout {@link #images()}
    * @param spectra of the layout {@link #spectra()}, written
    */
-  void forward(Program program, memory images, memory spectra);
+  abstract void forward(Program program, memory images, memory spectra);
 
   /**
    * Adds the steps of the transposed transform, from spectra to images.
@@ -45,5 +60,5 @@ interface FourierTransform {
    * @param spectra of the layout {@link #spectra()}
    * @param images of the layout {@link #images()}, written
    */
-  void transposed(Program program, memory spectra, memory images);
+  abstract void transposed(Program program, memory spectra, memory images);
 }

@@ -4,33 +4,17 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A transform as one product of the whole matrix with every example. */
-final class WholeTransform implements FourierTransform {
+final class WholeTransform extends FourierTransform {
 
-  private final FourierMatrices matrices;
-  private final long batch;
-  private final long depth;
   private final FloatPointer whole;
 
   WholeTransform(FourierMatrices matrices, long batch, long depth) {
-    this.matrices = matrices;
-    this.batch = batch;
-    this.depth = depth;
+    super(matrices, batch, depth);
     this.whole = new FloatPointer(matrices.whole());
   }
 
   @Override
-  public memory.desc images() {
-    return Layouts.channelsLast(
-        memory.data_type.f32, batch, depth, matrices.rows(), matrices.columns());
-  }
-
-  @Override
-  public memory.desc spectra() {
-    return Layouts.plain(memory.data_type.f32, matrices.products(), batch, depth);
-  }
-
-  @Override
-  public void forward(Program program, memory images, memory spectra) {
+  void forward(Program program, memory images, memory spectra) {
     memory.desc matrix = Layouts.plain(memory.data_type.f32, 1, matrices.products(), pixels());
     program.multiply(
         program.constant(matrix, whole),
@@ -39,7 +23,7 @@ final class WholeTransform implements FourierTransform {
   }
 
   @Override
-  public void transposed(Program program, memory spectra, memory images) {
+  void transposed(Program program, memory spectra, memory images) {
     memory.desc matrix =
         Layouts.strided(
             Layouts.of(1, pixels(), matrices.products()),

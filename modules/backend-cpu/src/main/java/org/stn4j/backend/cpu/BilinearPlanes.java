@@ -49,7 +49,7 @@ final class BilinearPlanes extends BilinearImages {
     @Override
     void readImage(int example) {
       for (int c = 0; c < channels; c++) {
-        Planes.read(image, example, c, cells, u, c * cells.length(), scratch);
+        Planes.read(image, example, c, cells, u, c * cells.length());
       }
     }
 
@@ -121,7 +121,7 @@ final class BilinearPlanes extends BilinearImages {
       }
       if (toImage) {
         for (int c = 0; c < channels; c++) {
-          Planes.write(imageGradient, example, c, cells, du, c * cells.length(), scratch);
+          Planes.write(imageGradient, example, c, cells, du, c * cells.length());
         }
       }
     }

@@ -75,6 +75,11 @@ final class Cells {
     return count * lanes;
   }
 
+  /** Cells between the last pixel of a row and the first of the next. */
+  int gap() {
+    return pitch - width;
+  }
+
   /** The first element of a row of pixels. */
   int row(int y) {
     return ((y + 1) * pitch + 1) * lanes;

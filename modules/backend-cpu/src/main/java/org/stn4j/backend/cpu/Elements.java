@@ -1,6 +1,7 @@
 package org.stn4j.backend.cpu;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -20,6 +21,10 @@ final class Elements {
   private final INDArray array;
 
   private final Pointer pointer;
+
+  /** The memory of a FLOAT array; null where it is too large for a buffer (2 GiB). */
+  private final FloatBuffer floats;
+
   private final boolean isFloat;
   private final long[] shape;
   private final long[] stride;
@@ -34,6 +39,16 @@ final class Elements {
     this.shape = array.shape();
     this.stride = array.stride();
     this.dense = firstDenseAxis(shape, stride);
+    this.floats = isFloat ? buffer() : null;
+  }
+
+  private FloatBuffer buffer() {
+    long end = 1;
+    for (int a = 0; a < shape.length; a++) {
+      end += (shape[a] - 1) * stride[a];
+    }
+    boolean fits = end > 0 && end <= Integer.MAX_VALUE / Float.BYTES;
+    return fits ? new FloatPointer(pointer).position(0).limit(end).asBuffer() : null;
   }
 
   private static int firstDenseAxis(long[] shape, long[] stride) {
@@ -120,19 +135,29 @@ final class Elements {
    * {@code to} on in the target.
    */
   void read(int axis, long offset, int count, int gap, float[] target, int to) {
-    FloatPointer run = new FloatPointer(pointer);
-    runs(axis, offset, count, gap, (o, length, at) -> run.position(o).get(target, to + at, length));
+    runs(axis, offset, count, gap, (o, length, at) -> get(o, target, to + at, length));
   }
 
   /** The same, to the array. */
   void write(int axis, long offset, int count, int gap, float[] source, int from) {
-    FloatPointer run = new FloatPointer(pointer);
-    runs(
-        axis,
-        offset,
-        count,
-        gap,
-        (o, length, at) -> run.position(o).put(source, from + at, length));
+    runs(axis, offset, count, gap, (o, length, at) -> put(o, source, from + at, length));
+  }
+
+  private void get(long offset, float[] target, int at, int length) {
+    if (floats != null) {
+      // No call into native code: for a row of an image that would take longer than the copy.
+      floats.get((int) offset, target, at, length);
+    } else {
+      new FloatPointer(pointer).position(offset).get(target, at, length);
+    }
+  }
+
+  private void put(long offset, float[] source, int at, int length) {
+    if (floats != null) {
+      floats.put((int) offset, source, at, length);
+    } else {
+      new FloatPointer(pointer).position(offset).put(source, at, length);
+    }
   }
 
   /** Whether the elements are FLOAT. */
@@ -179,11 +204,10 @@ final class Elements {
 
   private void readRun(long offset, int length, double[] target, int at, Scratch scratch) {
     if (isFloat) {
-      float[] floats = scratch.floats(length);
-      FloatPointer run = new FloatPointer(pointer);
-      run.position(offset).get(floats, 0, length);
+      float[] single = scratch.floats(length);
+      get(offset, single, 0, length);
       for (int i = 0; i < length; i++) {
-        target[at + i] = floats[i];
+        target[at + i] = single[i];
       }
     } else {
       DoublePointer run = new DoublePointer(pointer);
@@ -193,12 +217,11 @@ final class Elements {
 
   private void writeRun(long offset, int length, double[] source, int at, Scratch scratch) {
     if (isFloat) {
-      float[] floats = scratch.floats(length);
+      float[] single = scratch.floats(length);
       for (int i = 0; i < length; i++) {
-        floats[i] = (float) source[at + i];
+        single[i] = (float) source[at + i];
       }
-      FloatPointer run = new FloatPointer(pointer);
-      run.position(offset).put(floats, 0, length);
+      put(offset, single, 0, length);
     } else {
       DoublePointer run = new DoublePointer(pointer);
       run.position(offset).put(source, at, length);

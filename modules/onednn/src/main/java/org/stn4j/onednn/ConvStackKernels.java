@@ -1,9 +1,6 @@
 package org.stn4j.onednn;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels made so far: making one takes as long as running it a few times. */
@@ -14,43 +11,28 @@ final class ConvStackKernels {
 
   private record Key(ConvStackShape shape, Precision precision) {}
 
-  private static final Map<Key, ConvStackKernel> KERNELS =
-      new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ConvStackKernel> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private static final Recent<Key, ConvStackKernel> KERNELS = new Recent<>(KEPT);
 
   private ConvStackKernels() {}
 
-  /** Whether oneDNN runs stacks on this image, rather than ND4J's ops. */
-  static boolean runs(INDArray image) {
-    return image.dataType() == DataType.FLOAT && Dnnl.available();
-  }
-
   static ConvStackKernel of(ConvStackShape shape, Precision precision) {
-    synchronized (KERNELS) {
-      return KERNELS.computeIfAbsent(
-          new Key(shape, precision), key -> new ConvStackKernel(shape, precision));
-    }
+    return KERNELS.get(new Key(shape, precision), key -> new ConvStackKernel(shape, precision));
   }
 
   /** Kernel of the forward op. */
   static void forward(ConvStackOp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0))) {
       Nd4jStack.forward(op, inputs, outputs);
       return;
     }
     ConvStackShape shape = StackArguments.shape(op, inputs);
+    int blocks = shape.blocks().size();
     Dense dense = new Dense();
     of(shape, op.precision())
         .forward(
             dense.read(inputs.get(0)),
-            dense.readAll(weights(shape, inputs)),
-            dense.readAll(biases(shape, inputs)),
+            dense.readAll(blocks, i -> StackArguments.weights(inputs, i)),
+            dense.readAll(blocks, i -> StackArguments.bias(inputs, i)),
             dense.write(outputs.get(0)),
             dense.write(outputs.get(1)));
     dense.finish();
@@ -58,7 +40,7 @@ final class ConvStackKernels {
 
   /** Kernel of the gradient op. */
   static void backward(ConvStackBp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0))) {
       Nd4jStack.backward(op, inputs, outputs);
       return;
     }
@@ -66,22 +48,17 @@ final class ConvStackKernels {
     int blocks = shape.blocks().size();
     int other = StackArguments.firstOther(op);
     Dense dense = new Dense();
-    int next = op.imageWanted() ? 1 : 0;
-    INDArray[] weightGradients = new INDArray[op.weightsWanted() ? blocks : 0];
-    INDArray[] biasGradients = new INDArray[weightGradients.length];
-    for (int i = 0; i < weightGradients.length; i++) {
-      weightGradients[i] = outputs.get(next++);
-      biasGradients[i] = outputs.get(next++);
-    }
+    int first = op.imageWanted() ? 1 : 0;
+    int gradients = op.weightsWanted() ? blocks : 0;
     of(shape, op.precision())
         .backward(
             wanted(op),
             dense.read(inputs.get(0)),
-            dense.readAll(weights(shape, inputs)),
+            dense.readAll(blocks, i -> StackArguments.weights(inputs, i)),
             dense.read(inputs.get(other)),
             dense.read(inputs.get(other + 1)),
-            dense.writeAll(weightGradients),
-            dense.writeAll(biasGradients),
+            dense.writeAll(gradients, i -> outputs.get(first + 2 * i)),
+            dense.writeAll(gradients, i -> outputs.get(first + 2 * i + 1)),
             op.imageWanted() ? dense.write(outputs.get(0)) : null);
     dense.finish();
   }
@@ -91,21 +68,5 @@ final class ConvStackKernels {
       return ConvStackKernel.Gradients.WEIGHTS;
     }
     return op.weightsWanted() ? ConvStackKernel.Gradients.ALL : ConvStackKernel.Gradients.IMAGE;
-  }
-
-  private static INDArray[] weights(ConvStackShape shape, List<INDArray> inputs) {
-    INDArray[] weights = new INDArray[shape.blocks().size()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = StackArguments.weights(inputs, i);
-    }
-    return weights;
-  }
-
-  private static INDArray[] biases(ConvStackShape shape, List<INDArray> inputs) {
-    INDArray[] biases = new INDArray[shape.blocks().size()];
-    for (int i = 0; i < biases.length; i++) {
-      biases[i] = StackArguments.bias(inputs, i);
-    }
-    return biases;
   }
 }

@@ -90,7 +90,7 @@ public final class ConvStackOp extends StnOp {
 
   /** Elements of the tape. */
   static long tapeLength(StnOp op, ConvStackShape shape, INDArray image) {
-    return ConvStackKernels.runs(image)
+    return Dnnl.runs(image)
         ? ConvStackKernels.of(shape, StackArguments.precision(op)).tapeBytes() / Float.BYTES
         : 1;
   }

@@ -2,7 +2,8 @@ package org.stn4j.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.Layout;
@@ -30,12 +31,14 @@ final class Dense {
     return dense.data().addressPointer();
   }
 
-  Pointer[] readAll(INDArray... arrays) {
-    return Stream.of(arrays).map(this::read).toArray(Pointer[]::new);
+  /** {@link #read} of the arrays 0 … count − 1. */
+  Pointer[] readAll(int count, IntFunction<INDArray> arrays) {
+    return IntStream.range(0, count).mapToObj(arrays).map(this::read).toArray(Pointer[]::new);
   }
 
-  Pointer[] writeAll(INDArray... arrays) {
-    return Stream.of(arrays).map(this::write).toArray(Pointer[]::new);
+  /** {@link #write} of the arrays 0 … count − 1. */
+  Pointer[] writeAll(int count, IntFunction<INDArray> arrays) {
+    return IntStream.range(0, count).mapToObj(arrays).map(this::write).toArray(Pointer[]::new);
   }
 
   /** Puts what was written into copies where it belongs. */

@@ -84,9 +84,7 @@ public final class DenseStackOp extends StnOp {
 
   /** Elements of the tape. */
   static long tapeLength(DenseStackShape shape, INDArray x) {
-    return DenseStackKernels.runs(x)
-        ? Math.max(1, DenseStackKernels.of(shape).tapeBytes() / Float.BYTES)
-        : 1;
+    return Dnnl.runs(x) ? Math.max(1, DenseStackKernels.of(shape).tapeBytes() / Float.BYTES) : 1;
   }
 
   /**

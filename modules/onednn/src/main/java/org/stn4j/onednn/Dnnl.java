@@ -4,6 +4,8 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,11 @@ final class Dnnl {
   /** Whether oneDNN's natives are here and load. */
   static boolean available() {
     return REASON == null;
+  }
+
+  /** Whether it computes with arrays of this one's type, rather than ND4J's ops. */
+  static boolean runs(INDArray array) {
+    return array.dataType() == DataType.FLOAT && available();
   }
 
   /** Whether the processor multiplies bfloat16 numbers. */

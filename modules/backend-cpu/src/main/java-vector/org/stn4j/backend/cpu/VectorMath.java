@@ -13,6 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * more methods into the loop but those of the Vector API; what they give to a method of ours is
  * then an object in memory, and the loop ten times as slow. So loops call none, but those that are
  * too long to be compiled into anything (325 bytes of code).
+ *
+ * <p>All vectors have one length: where a JVM uses two, C2 17 sees both of their classes at the
+ * calls inside the Vector API, and vectors end up in memory again.
  */
 final class VectorMath extends BilinearMath {
 

@@ -47,6 +47,15 @@ abstract class StackGraphContract {
   /** The variables of {@link #addScores}. */
   abstract String[] trained();
 
+  /**
+   * What stands before the stack and has a gradient in ND4J's graph.
+   *
+   * @param scaled as of {@link #network}
+   */
+  List<String> before(boolean scaled) {
+    return scaled ? List.of("scale") : List.of();
+  }
+
   /** The stack's op. */
   abstract Class<?> op();
 
@@ -96,9 +105,7 @@ abstract class StackGraphContract {
       assertThat(ops(plain, op())).isEmpty();
       assertClose(fused.outputSingle(feed, "scores"), plain.outputSingle(feed, "scores"));
       List<String> wanted = new ArrayList<>(List.of(trained()));
-      if (scaled) {
-        wanted.add("scale");
-      }
+      wanted.addAll(before(scaled));
       Map<String, INDArray> actual = fused.calculateGradients(feed, wanted.toArray(new String[0]));
       Map<String, INDArray> expected =
           plain.calculateGradients(feed, wanted.toArray(new String[0]));

@@ -9,7 +9,7 @@ import org.stn4j.sampling.Sampling;
  */
 final class BilinearBlocks extends BilinearImages {
 
-  /** Points of a strip: with a vector for each they fill half of the first-level cache. */
+  /** Points of a strip; with 128 or 256, which fit the first-level cache, it is slower. */
   private static final int POINTS = 1024;
 
   private final int lanes = math.lanes();

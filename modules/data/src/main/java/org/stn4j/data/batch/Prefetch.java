@@ -3,18 +3,26 @@ package org.stn4j.data.batch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the batches of a source ahead of time, in daemon threads, and hands them out in order. At
- * most {@code ahead} batches are ready or in the making.
+ * Makes the batches of a source and hands them out in order, in one of two ways.
+ *
+ * <p>{@linkplain #beside Beside} the consumer, in daemon threads, while it goes on: right where it
+ * waits for a device. {@linkplain #inRounds In rounds}, several batches at once while it waits, and
+ * none between rounds: right where it keeps all processors busy itself. A step that is divided into
+ * one part for each processor takes as long as the part that shares its processor with another
+ * thread; on two processors, the fully connected network of Table 1 trains 1.4 times as fast in
+ * rounds.
  *
  * <p>The arrays of a batch belong to whoever took it, who may close them. For one consumer: {@link
  * #next} is not to be called from several threads.
@@ -32,32 +40,24 @@ public final class Prefetch implements AutoCloseable {
   private final ExecutorService threads;
   private final ArrayDeque<Future<Batch>> queue = new ArrayDeque<>();
   private final LongAdder worked = new LongAdder();
+
+  /** Batches of a round; 0 beside the consumer. */
+  private final int round;
+
   private long nextToMake;
   private long taken;
   private long waits;
   private long waitedNanos;
   private volatile boolean closed;
 
-  /**
-   * Starts making batches.
-   *
-   * @param source of the batches
-   * @param start index of the first batch that {@link #next} gives
-   * @param ahead batches that are made ahead, at least 1
-   * @param threads that make them, at least 1
-   */
-  public Prefetch(BatchSource source, long start, int ahead, int threads) {
-    if (start < 0 || ahead < 1 || threads < 1) {
+  private Prefetch(BatchSource source, long start, int ahead, int threads, int round) {
+    if (start < 0 || ahead < 0 || threads < 1) {
       throw new IllegalArgumentException(
-          "expected start at least 0, ahead and threads at least 1, got "
-              + start
-              + ", "
-              + ahead
-              + ", "
-              + threads);
+          "expected start at least 0 and threads at least 1, got " + start + " and " + threads);
     }
     this.source = source;
     this.nextToMake = start;
+    this.round = round;
     int pool = POOLS.incrementAndGet();
     AtomicInteger number = new AtomicInteger();
     this.threads =
@@ -73,10 +73,60 @@ public final class Prefetch implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts making batches while the consumer works.
+   *
+   * @param source of the batches
+   * @param start index of the first batch that {@link #next} gives
+   * @param ahead batches at most that are ready or in the making, at least 1
+   * @param threads that make them, at least 1
+   */
+  public static Prefetch beside(BatchSource source, long start, int ahead, int threads) {
+    if (ahead < 1) {
+      throw new IllegalArgumentException("ahead must be at least 1, got " + ahead);
+    }
+    return new Prefetch(source, start, ahead, threads, 0);
+  }
+
+  /**
+   * Makes batches when none is left, in {@link #next}, one of them in the consumer's thread.
+   *
+   * @param source of the batches
+   * @param start index of the first batch that {@link #next} gives
+   * @param threads that make one batch each, the consumer's included, at least 1
+   */
+  public static Prefetch inRounds(BatchSource source, long start, int threads) {
+    return new Prefetch(source, start, 0, threads, threads);
+  }
+
   private void submit() {
-    if (nextToMake < source.length()) {
-      long index = nextToMake++;
-      queue.add(threads.submit(() -> make(index)));
+    enqueue().ifPresent(threads::execute);
+  }
+
+  /** The next batch of the source, to be made by whoever runs the task. */
+  private Optional<Runnable> enqueue() {
+    if (nextToMake >= source.length()) {
+      return Optional.empty();
+    }
+    long index = nextToMake++;
+    FutureTask<Batch> task = new FutureTask<>(() -> make(index));
+    queue.add(task);
+    return Optional.of(task);
+  }
+
+  /** Makes a round of batches, one of them in this thread, and waits until all are there. */
+  private void makeRound() throws InterruptedException {
+    Optional<Runnable> own = enqueue();
+    for (int i = 1; i < round; i++) {
+      submit();
+    }
+    own.ifPresent(Runnable::run);
+    for (Future<Batch> future : queue) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        LOG.debug("a batch of this round cannot be made", e.getCause());
+      }
     }
   }
 
@@ -95,7 +145,7 @@ public final class Prefetch implements AutoCloseable {
 
   /** Whether {@link #next} has a batch to give; false at the end of a finite source. */
   public boolean hasNext() {
-    return !queue.isEmpty();
+    return !queue.isEmpty() || (round > 0 && nextToMake < source.length());
   }
 
   /**
@@ -109,13 +159,17 @@ public final class Prefetch implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("these batches are closed");
     }
-    Future<Batch> future = queue.peek();
-    if (future == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException("the source has no batch after " + (nextToMake - 1));
     }
-    boolean ready = future.isDone();
     long start = System.nanoTime();
     try {
+      boolean newRound = queue.isEmpty();
+      if (newRound) {
+        makeRound();
+      }
+      Future<Batch> future = queue.element();
+      boolean ready = !newRound && future.isDone();
       Batch batch = future.get();
       queue.remove();
       taken++;
@@ -123,7 +177,9 @@ public final class Prefetch implements AutoCloseable {
         waits++;
         waitedNanos += System.nanoTime() - start;
       }
-      submit();
+      if (round == 0) {
+        submit();
+      }
       return batch;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

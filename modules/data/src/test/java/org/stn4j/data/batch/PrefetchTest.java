@@ -57,7 +57,7 @@ class PrefetchTest {
   @Test
   void givesBatchesInOrderFromTheStart() {
     Numbers numbers = new Numbers(11);
-    try (Prefetch prefetch = new Prefetch(numbers, 4, 3, 2)) {
+    try (Prefetch prefetch = Prefetch.beside(numbers, 4, 3, 2)) {
       for (int i = 4; i < 11; i++) {
         assertThat(prefetch.hasNext()).isTrue();
         Batch b = prefetch.next();
@@ -75,7 +75,7 @@ class PrefetchTest {
   void isTheSameAsAskingTheSource() {
     LabelledImages digits = new DigitGenerator(3).images(0, 30);
     BatchSource source = new DistortedBatches(digits, Distortions.named("P"), 8, 1);
-    try (Prefetch prefetch = new Prefetch(source, 5, 4, 2)) {
+    try (Prefetch prefetch = Prefetch.beside(source, 5, 4, 2)) {
       for (int i = 5; i < 15; i++) {
         Batch expected = source.batch(i);
         Batch actual = prefetch.next();
@@ -88,9 +88,57 @@ class PrefetchTest {
   }
 
   @Test
+  void inRoundsNoneIsMadeBetweenThem() {
+    Numbers numbers = new Numbers(11);
+    try (Prefetch prefetch = Prefetch.inRounds(numbers, 2, 3)) {
+      for (int i = 2; i < 11; i++) {
+        int roundsBegun = (i - 2) / 3 + 1;
+        assertThat(prefetch.hasNext()).isTrue();
+        assertThat(prefetch.next().index()).isEqualTo(i);
+        // next() returns when all of the round are there.
+        assertThat(numbers.made).hasSize(3 * roundsBegun);
+        assertThat(prefetch.ready()).isEqualTo(3 * roundsBegun - (i - 1));
+      }
+      assertThat(prefetch.hasNext()).isFalse();
+      assertThatThrownBy(prefetch::next).isInstanceOf(NoSuchElementException.class);
+      assertThat(prefetch.taken()).isEqualTo(9);
+      assertThat(prefetch.waits()).isEqualTo(3);
+      assertThat(prefetch.waited()).isPositive();
+    }
+  }
+
+  @Test
+  void theLastRoundEndsWithTheSource() {
+    Numbers numbers = new Numbers(5);
+    try (Prefetch prefetch = Prefetch.inRounds(numbers, 0, 4)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(prefetch.next().index()).isEqualTo(i);
+      }
+      assertThat(prefetch.hasNext()).isFalse();
+      assertThat(numbers.made).hasSize(5);
+    }
+  }
+
+  @Test
+  void aFaultOfARoundComesOutWhereItsBatchIsAskedFor() {
+    Numbers numbers = new Numbers(20);
+    try (Prefetch prefetch = Prefetch.inRounds(numbers, 12, 3)) {
+      assertThat(prefetch.next().index()).isEqualTo(12);
+      assertThatThrownBy(prefetch::next)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("unlucky");
+    }
+    // 12 was taken, 14 freed.
+    assertThat(numbers.made).hasSize(2);
+    for (Batch b : numbers.made) {
+      assertThat(b.features().wasClosed()).isEqualTo(b.index() == 14);
+    }
+  }
+
+  @Test
   void makesNoMoreThanItMay() throws InterruptedException {
     Numbers numbers = new Numbers(Long.MAX_VALUE);
-    try (Prefetch prefetch = new Prefetch(numbers, 0, 3, 2)) {
+    try (Prefetch prefetch = Prefetch.beside(numbers, 0, 3, 2)) {
       awaitReady(prefetch, 3);
       assertThat(numbers.made).hasSize(3);
       prefetch.next();
@@ -101,7 +149,7 @@ class PrefetchTest {
 
   @Test
   void aConsumerThatFindsThemReadyNeverWaits() throws InterruptedException {
-    try (Prefetch prefetch = new Prefetch(new Numbers(Long.MAX_VALUE), 0, 4, 1)) {
+    try (Prefetch prefetch = Prefetch.beside(new Numbers(Long.MAX_VALUE), 0, 4, 1)) {
       for (int step = 0; step < 10; step++) {
         awaitReady(prefetch, 1);
         prefetch.next();
@@ -133,7 +181,7 @@ class PrefetchTest {
             return 1;
           }
         };
-    try (Prefetch prefetch = new Prefetch(slow, 0, 1, 1)) {
+    try (Prefetch prefetch = Prefetch.beside(slow, 0, 1, 1)) {
       Thread consumer = Thread.currentThread();
       Thread releaser =
           new Thread(
@@ -154,7 +202,7 @@ class PrefetchTest {
 
   @Test
   void aFaultComesOutWhereItsBatchIsAskedFor() {
-    try (Prefetch prefetch = new Prefetch(new Numbers(20), 12, 4, 1)) {
+    try (Prefetch prefetch = Prefetch.beside(new Numbers(20), 12, 4, 1)) {
       assertThat(prefetch.next().index()).isEqualTo(12);
       assertThatThrownBy(prefetch::next)
           .isInstanceOf(IllegalArgumentException.class)
@@ -165,7 +213,7 @@ class PrefetchTest {
   @Test
   void closingFreesWhatNobodyTook() throws InterruptedException {
     Numbers numbers = new Numbers(Long.MAX_VALUE);
-    Prefetch prefetch = new Prefetch(numbers, 0, 3, 1);
+    Prefetch prefetch = Prefetch.beside(numbers, 0, 3, 1);
     Batch taken = prefetch.next();
     awaitReady(prefetch, 3);
     prefetch.close();

@@ -167,11 +167,12 @@ public final class ExperimentRunner {
     } catch (DivergedException e) {
       return row(key, entry, trainer, Optional.empty(), e.getMessage());
     }
-    if (trainer.waitedSeconds() > Math.max(1, 0.05 * trainer.seconds())) {
+    if (trainer.waitedSeconds() > Math.max(1, 0.5 * trainer.seconds())) {
       LOG.warn(
-          "{}: training waited {} s for batches",
+          "{}: {} of {} s went into making batches",
           key,
-          String.format(Locale.ROOT, "%.1f", trainer.waitedSeconds()));
+          String.format(Locale.ROOT, "%.1f", trainer.waitedSeconds()),
+          String.format(Locale.ROOT, "%.1f", trainer.seconds()));
     }
     Evaluator evaluator = new Evaluator(network);
     BatchSource test = data.test(entry.dataset());

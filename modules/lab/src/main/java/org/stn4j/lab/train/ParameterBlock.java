@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -30,6 +31,10 @@ final class ParameterBlock {
   private final INDArray gradients;
   private final INDArray state;
   private final GradientUpdater<?> updater;
+
+  /** Null where updates are ND4J's. */
+  private final HostAdam hostAdam;
+
   private final Map<String, INDArray> valueViews = new LinkedHashMap<>();
   private final Map<String, INDArray> gradientViews = new LinkedHashMap<>();
   private final Map<String, Long> offsets = new LinkedHashMap<>();
@@ -65,6 +70,8 @@ final class ParameterBlock {
     if (state != null) {
       updater.setStateViewArray(state, gradients.shape(), 'c', true);
     }
+    boolean own = config instanceof Adam && HostAdam.suits(values);
+    hostAdam = own ? new HostAdam(values, gradients, state) : null;
   }
 
   private INDArray view(INDArray block, String name, long[] shape) {
@@ -89,9 +96,11 @@ final class ParameterBlock {
   /**
    * Changes the values by what the updater makes of the gradients, which are no use afterwards.
    *
+   * @param iteration updates before this one
+   * @param scale of the gradients
    * @throws IllegalStateException if the graph's variables were moved elsewhere meanwhile
    */
-  void update(long iteration) {
+  void update(long iteration, double scale) {
     valueViews.forEach(
         (name, view) -> {
           if (graph.getArrForVarName(name) != view) {
@@ -100,10 +109,18 @@ final class ParameterBlock {
           }
         });
     int step = Math.toIntExact(iteration);
+    if (hostAdam != null) {
+      hostAdam.update((Adam) updater.getConfig(), step, scale);
+      return;
+    }
     if (updater.getConfig() instanceof Sgd sgd) {
       // In one pass; the updater's own way takes two.
-      Nd4j.exec(new Axpy(gradients, values, values, -sgd.getLearningRate(step, 0)));
+      double rate = scale * sgd.getLearningRate(step, 0);
+      Nd4j.exec(new Axpy(gradients, values, values, -rate));
       return;
+    }
+    if (scale != 1) {
+      gradients.muli(scale);
     }
     updater.applyUpdater(gradients, step, 0);
     values.subi(gradients);

@@ -13,6 +13,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.data.batch.Prefetch;
+import org.stn4j.extension.BackendInfo;
+import org.stn4j.lab.array.SquareSum;
 
 /**
  * Trains a network on a stream of batches. Batch i makes update i, and ND4J's random numbers (which
@@ -28,8 +30,11 @@ import org.stn4j.data.batch.Prefetch;
  */
 public final class Trainer {
 
-  /** Batches that are made ahead of the one in use. */
+  /** Batches that are made ahead of the one in use, beside a device. */
   private static final int AHEAD = 4;
+
+  /** Batches that are made at once at most, where steps run on the processor. */
+  private static final int AT_ONCE = 8;
 
   private final Network network;
   private final Recipe recipe;
@@ -120,7 +125,7 @@ public final class Trainer {
     return secondsBefore + (running ? (System.nanoTime() - startedNanos) * 1e-9 : 0);
   }
 
-  /** How long the last {@link #train} waited for batches. */
+  /** How long the last {@link #train} stood still while batches were made. */
   public double waitedSeconds() {
     return waitedSeconds;
   }
@@ -177,7 +182,7 @@ public final class Trainer {
     startedNanos = System.nanoTime();
     running = true;
     waitedSeconds = 0;
-    try (Prefetch batches = new Prefetch(source, iteration, AHEAD, 1)) {
+    try (Prefetch batches = prefetch()) {
       listeners.forEach(l -> l.started(this));
       while (iteration < recipe.iterations()) {
         Batch batch = batches.next();
@@ -197,6 +202,13 @@ public final class Trainer {
     }
   }
 
+  private Prefetch prefetch() {
+    BackendInfo backend = BackendInfo.current();
+    return backend.backend().equals("cpu")
+        ? Prefetch.inRounds(source, iteration, Math.min(backend.threads(), AT_ONCE))
+        : Prefetch.beside(source, iteration, AHEAD, 1);
+  }
+
   /**
    * One update, from a batch of the caller's own; {@link #train} does the same with the source's.
    *
@@ -210,8 +222,8 @@ public final class Trainer {
       if (recipe.weightDecay() > 0) {
         blocks.forEach(b -> b.gradients().addi(b.values().mul(recipe.weightDecay())));
       }
-      limitNorm();
-      blocks.forEach(b -> b.update(iteration));
+      double scale = gradientScale();
+      blocks.forEach(b -> b.update(iteration, scale));
       iteration++;
       return new Step(iteration, loss, errors, batch.size());
     }
@@ -230,19 +242,13 @@ public final class Trainer {
     }
   }
 
-  private void limitNorm() {
+  /** What makes the norm of all gradients together as small as the recipe wants it. */
+  private double gradientScale() {
     if (recipe.maxGradientNorm() == 0) {
-      return;
+      return 1;
     }
-    double squares = 0;
-    for (ParameterBlock block : blocks) {
-      double norm = block.gradients().norm2Number().doubleValue();
-      squares += norm * norm;
-    }
-    double norm = Math.sqrt(squares);
-    if (norm > recipe.maxGradientNorm()) {
-      blocks.forEach(b -> b.gradients().muli(recipe.maxGradientNorm() / norm));
-    }
+    double norm = Math.sqrt(blocks.stream().mapToDouble(b -> SquareSum.of(b.gradients())).sum());
+    return norm > recipe.maxGradientNorm() ? recipe.maxGradientNorm() / norm : 1;
   }
 
   /** Spreads seed and iteration over 64 bits (the finaliser of SplitMix64, Steele et al. 2014). */

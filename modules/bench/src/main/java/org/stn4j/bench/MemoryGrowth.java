@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,8 +29,9 @@ import org.stn4j.lab.train.TrainingListener;
  * Says what memory a long training holds: the trainer of the experiments on batches that are drawn
  * and rotated as it goes, Adam with a limit on the norm of the gradients.
  *
- * <p>Prints, every tenth of the way: the steps made, resident memory, memory that JavaCPP allocated
- * and the Java heap after garbage collection, in MiB.
+ * <p>Prints, every tenth of the way, after garbage collection: the steps made, and in MiB resident
+ * memory, what JavaCPP takes for memory outside the Java heap, what it allocated itself, and the
+ * Java heap, committed and in use.
  */
 public final class MemoryGrowth {
 
@@ -72,7 +74,9 @@ public final class MemoryGrowth {
         new Recipe(new Optimizer.Adam(), new LearningRate.Constant(1e-4), steps, BATCH)
             .withMaxGradientNorm(5);
     out.println(name + ", MiB");
-    out.printf("%8s%10s%10s%10s%10s%n", "steps", "resident", "javacpp", "tracked", "heap");
+    out.printf(
+        "%8s%10s%10s%10s%10s%10s%n",
+        "steps", "resident", "javacpp", "tracked", "committed", "heap");
     TrainingListener reporter =
         new TrainingListener() {
           @Override
@@ -88,13 +92,16 @@ public final class MemoryGrowth {
   private static void report(long steps, PrintStream out) {
     System.gc();
     System.runFinalization();
+    // The collector gives memory back a little later, in a thread of its own.
+    LockSupport.parkNanos(1_000_000_000);
     Runtime runtime = Runtime.getRuntime();
     out.printf(
-        "%8d%10.0f%10.0f%10.1f%10.1f%n",
+        "%8d%10.0f%10.0f%10.1f%10.0f%10.1f%n",
         steps,
         residentBytes() / MIB,
         Pointer.physicalBytes() / MIB,
         Pointer.totalBytes() / MIB,
+        runtime.totalMemory() / MIB,
         (runtime.totalMemory() - runtime.freeMemory()) / MIB);
   }
 

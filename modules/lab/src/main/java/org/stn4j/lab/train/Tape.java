@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.extension.Layout;
+import org.stn4j.extension.StnOp;
 
 /**
  * The ops of one run of a graph with the arrays they worked on, in order: running them again
@@ -51,7 +52,8 @@ final class Tape {
       obstacle = op.opName();
       return;
     }
-    OpContext own = Nd4j.getExecutioner().buildContext();
+    OpContext own =
+        op instanceof StnOp ? new KernelContext() : Nd4j.getExecutioner().buildContext();
     List<INDArray> inputs = context.getInputArrays();
     for (int i = 0; i < inputs.size(); i++) {
       own.setInputArray(i, inputs.get(i));
@@ -132,7 +134,8 @@ final class Tape {
         }
       }
     }
-    return new Input(slots, recorded, copied);
+    boolean exchangeable = slots.stream().allMatch(slot -> slot.context() instanceof KernelContext);
+    return new Input(slots, recorded, copied || !exchangeable);
   }
 
   /** An array that replays read. */
@@ -151,8 +154,8 @@ final class Tape {
     }
 
     /**
-     * The next replay reads these values: in place if they lie like the recorded ones, else copied.
-     * The array must stay open until then.
+     * The next replay reads these values: in place if they lie like the recorded ones and only ops
+     * of ours read them, else copied. The array must stay open until then.
      */
     void set(INDArray values) {
       boolean alike = !copied && values.dataType() == own.dataType() && Layout.isRowMajor(values);

@@ -1,6 +1,7 @@
 package org.stn4j.lab.array;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -17,6 +18,14 @@ import org.stn4j.extension.Layout;
 public final class Elements {
 
   private Elements() {}
+
+  /**
+   * The memory of a FLOAT array, which has to be the processor's own, row-major and held by the
+   * caller as long as the buffer is used.
+   */
+  public static FloatBuffer buffer(INDArray array) {
+    return new FloatPointer(array.data().addressPointer()).limit(array.length()).asBuffer();
+  }
 
   /** Copies the elements of a FLOAT or DOUBLE array of any order and strides. */
   public static double[] of(INDArray array) {

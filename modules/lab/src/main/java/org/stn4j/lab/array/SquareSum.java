@@ -3,7 +3,6 @@ package org.stn4j.lab.array;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.BackendInfo;
@@ -32,8 +31,7 @@ public final class SquareSum {
       double norm = array.norm2Number().doubleValue();
       return norm * norm;
     }
-    FloatBuffer elements =
-        new FloatPointer(array.data().addressPointer()).limit(array.length()).asBuffer();
+    FloatBuffer elements = Elements.buffer(array);
     float[] piece = new float[PIECE];
     float[] sums = new float[PIECE];
     for (int at = 0; at < elements.capacity(); at += PIECE) {

@@ -1,11 +1,11 @@
 package org.stn4j.lab.train;
 
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.stn4j.extension.BackendInfo;
+import org.stn4j.lab.array.Elements;
 
 /**
  * Adam (Kingma and Ba 2015, Algorithm 1 in the order of section 2's last paragraph) on FLOAT
@@ -40,10 +40,10 @@ final class HostAdam {
    */
   HostAdam(INDArray values, INDArray gradients, INDArray state) {
     int n = Math.toIntExact(values.length());
-    this.values = buffer(values);
-    this.gradients = buffer(gradients);
-    this.mean = buffer(state).slice(0, n);
-    this.square = buffer(state).slice(n, n);
+    this.values = Elements.buffer(values);
+    this.gradients = Elements.buffer(gradients);
+    this.mean = Elements.buffer(state).slice(0, n);
+    this.square = Elements.buffer(state).slice(n, n);
   }
 
   /** Whether it can be used for parameters like these. */
@@ -51,10 +51,6 @@ final class HostAdam {
     return BackendInfo.current().backend().equals("cpu")
         && values.dataType() == DataType.FLOAT
         && 2 * values.length() * Float.BYTES <= Integer.MAX_VALUE;
-  }
-
-  private static FloatBuffer buffer(INDArray array) {
-    return new FloatPointer(array.data().addressPointer()).limit(array.length()).asBuffer();
   }
 
   /**

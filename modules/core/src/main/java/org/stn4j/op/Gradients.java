@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
 import org.stn4j.extension.Trainable;
 
 /**
@@ -51,6 +53,28 @@ final class Gradients {
     List<SDVariable> all = new ArrayList<>(Arrays.asList(inputs));
     all.add(2, outputGradient);
     return all.toArray(new SDVariable[0]);
+  }
+
+  /** The gradients that an op gives: boolean arguments 1 to 3 say which of image, points and Φ. */
+  static int wanted(StnOp op) {
+    return count(flags(op));
+  }
+
+  /** Shapes of the gradients that an op gives: those of the inputs they belong to. */
+  static List<long[]> shapes(StnOp op, List<INDArray> inputs) {
+    boolean[] wanted = flags(op);
+    List<long[]> shapes = new ArrayList<>();
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i]) {
+        // The output's gradient comes before Φ.
+        shapes.add(inputs.get(i < 2 ? i : i + 1).shape());
+      }
+    }
+    return shapes;
+  }
+
+  private static boolean[] flags(StnOp op) {
+    return Arrays.copyOfRange(op.bArgs(), 1, 4);
   }
 
   private static void fill(SDVariable[] gradients, boolean[] wanted, Maker maker) {

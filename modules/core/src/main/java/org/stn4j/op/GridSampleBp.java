@@ -1,6 +1,5 @@
 package org.stn4j.op;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -105,7 +104,7 @@ public final class GridSampleBp extends StnOp {
 
   @Override
   public int outputCount() {
-    return (imageWanted() ? 1 : 0) + (gridWanted() ? 1 : 0) + (phiWanted() ? 1 : 0);
+    return Gradients.wanted(this);
   }
 
   /** Kernel, padding and corner rule. */
@@ -134,17 +133,7 @@ public final class GridSampleBp extends StnOp {
     INDArray grid = inputs.get(1);
     Shapes.requirePhi(inputs, 3, sampling().kernel(), image.rank() - 2);
     Shapes.requireShape(inputs.get(2), "outputGradient", GridSample.outputShape(image, grid));
-    List<long[]> shapes = new ArrayList<>();
-    if (imageWanted()) {
-      shapes.add(image.shape());
-    }
-    if (gridWanted()) {
-      shapes.add(grid.shape());
-    }
-    if (phiWanted()) {
-      shapes.add(inputs.get(3).shape());
-    }
-    return shapes;
+    return Gradients.shapes(this, inputs);
   }
 
   /** With the kernel bilinear only. */

@@ -1,6 +1,5 @@
 package org.stn4j.op;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -117,7 +116,7 @@ public final class SpatialTransformBp extends WarpOp {
 
   @Override
   public int outputCount() {
-    return (imageWanted() ? 1 : 0) + (thetaWanted() ? 1 : 0) + (phiWanted() ? 1 : 0);
+    return Gradients.wanted(this);
   }
 
   /** Kernel, padding and corner rule. */
@@ -149,17 +148,7 @@ public final class SpatialTransformBp extends WarpOp {
         inputs.get(2),
         "outputGradient",
         SpatialTransform.outputShape(image, theta, transformation(), lattice()));
-    List<long[]> shapes = new ArrayList<>();
-    if (imageWanted()) {
-      shapes.add(image.shape());
-    }
-    if (thetaWanted()) {
-      shapes.add(theta.shape());
-    }
-    if (phiWanted()) {
-      shapes.add(inputs.get(3).shape());
-    }
-    return shapes;
+    return Gradients.shapes(this, inputs);
   }
 
   /** With the kernel bilinear only. */

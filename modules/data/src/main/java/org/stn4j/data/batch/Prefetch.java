@@ -3,7 +3,6 @@ package org.stn4j.data.batch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +50,7 @@ public final class Prefetch implements AutoCloseable {
   private volatile boolean closed;
 
   private Prefetch(BatchSource source, long start, int ahead, int threads, int round) {
-    if (start < 0 || ahead < 0 || threads < 1) {
+    if (start < 0 || threads < 1) {
       throw new IllegalArgumentException(
           "expected start at least 0 and threads at least 1, got " + start + " and " + threads);
     }
@@ -100,27 +99,26 @@ public final class Prefetch implements AutoCloseable {
   }
 
   private void submit() {
-    enqueue().ifPresent(threads::execute);
+    if (nextToMake < source.length()) {
+      threads.execute(enqueue());
+    }
   }
 
   /** The next batch of the source, to be made by whoever runs the task. */
-  private Optional<Runnable> enqueue() {
-    if (nextToMake >= source.length()) {
-      return Optional.empty();
-    }
+  private Runnable enqueue() {
     long index = nextToMake++;
     FutureTask<Batch> task = new FutureTask<>(() -> make(index));
     queue.add(task);
-    return Optional.of(task);
+    return task;
   }
 
   /** Makes a round of batches, one of them in this thread, and waits until all are there. */
   private void makeRound() throws InterruptedException {
-    Optional<Runnable> own = enqueue();
+    Runnable own = enqueue();
     for (int i = 1; i < round; i++) {
       submit();
     }
-    own.ifPresent(Runnable::run);
+    own.run();
     for (Future<Batch> future : queue) {
       try {
         future.get();

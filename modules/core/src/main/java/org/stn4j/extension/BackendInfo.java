@@ -12,6 +12,11 @@ public interface BackendInfo {
   /** {@code cpu} or {@code cuda}. */
   String backend();
 
+  /** Whether ops run on the processor and arrays lie in its own memory. */
+  default boolean onHost() {
+    return backend().equals("cpu");
+  }
+
   /** The processor or device, in words. */
   String device();
 

@@ -23,7 +23,7 @@ public final class ConvStack {
 
   /** Whether stacks of FLOAT arrays run on oneDNN here: its natives load and ND4J is on a CPU. */
   public static boolean onOneDnn() {
-    return Dnnl.available() && BackendInfo.current().backend().equals("cpu");
+    return Dnnl.available() && BackendInfo.current().onHost();
   }
 
   /**

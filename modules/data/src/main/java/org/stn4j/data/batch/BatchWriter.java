@@ -47,8 +47,7 @@ final class BatchWriter {
 
   /** ND4J's own way takes as long for a batch as distorting its images. */
   private static INDArray array(float[] values, long... shape) {
-    boolean onHost =
-        Nd4j.getExecutioner() instanceof BackendInfo info && info.backend().equals("cpu");
+    boolean onHost = Nd4j.getExecutioner() instanceof BackendInfo info && info.onHost();
     if (!onHost) {
       return Nd4j.create(values, shape, DataType.FLOAT);
     }

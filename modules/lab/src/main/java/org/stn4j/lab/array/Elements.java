@@ -29,7 +29,7 @@ public final class Elements {
 
   /** Copies the elements of a FLOAT or DOUBLE array of any order and strides. */
   public static double[] of(INDArray array) {
-    if (!BackendInfo.current().backend().equals("cpu")) {
+    if (!BackendInfo.current().onHost()) {
       return array.dup('c').data().asDouble();
     }
     INDArray dense = Layout.isRowMajor(array) ? array : array.dup('c');
@@ -55,7 +55,7 @@ public final class Elements {
    * @param values as many as the array has elements
    */
   public static void set(INDArray array, double[] values) {
-    if (!BackendInfo.current().backend().equals("cpu") || !Layout.isRowMajor(array)) {
+    if (!BackendInfo.current().onHost() || !Layout.isRowMajor(array)) {
       array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
       return;
     }

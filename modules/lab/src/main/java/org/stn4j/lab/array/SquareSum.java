@@ -24,7 +24,7 @@ public final class SquareSum {
    * 10⁻⁷ of the sum for a million elements.
    */
   public static double of(INDArray array) {
-    boolean onHost = BackendInfo.current().backend().equals("cpu") && Layout.isRowMajor(array);
+    boolean onHost = BackendInfo.current().onHost() && Layout.isRowMajor(array);
     if (!onHost
         || array.dataType() != DataType.FLOAT
         || array.length() * Float.BYTES > Integer.MAX_VALUE) {

@@ -19,7 +19,7 @@ public final class CrossEntropy {
    * @return a scalar
    */
   public static SDVariable apply(SameDiff sd, String name, SDVariable labels, SDVariable logits) {
-    if (!BackendInfo.current().backend().equals("cpu")) {
+    if (!BackendInfo.current().onHost()) {
       return sd.loss().softmaxCrossEntropy(name, labels, logits, null);
     }
     return new SoftmaxCrossEntropy(sd, logits, labels).outputVariables()[0].rename(name);

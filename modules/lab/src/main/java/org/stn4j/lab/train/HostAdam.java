@@ -48,7 +48,7 @@ final class HostAdam {
 
   /** Whether it can be used for parameters like these. */
   static boolean suits(INDArray values) {
-    return BackendInfo.current().backend().equals("cpu")
+    return BackendInfo.current().onHost()
         && values.dataType() == DataType.FLOAT
         && 2 * values.length() * Float.BYTES <= Integer.MAX_VALUE;
   }

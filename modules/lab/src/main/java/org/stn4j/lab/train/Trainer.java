@@ -204,7 +204,7 @@ public final class Trainer {
 
   private Prefetch prefetch() {
     BackendInfo backend = BackendInfo.current();
-    return backend.backend().equals("cpu")
+    return backend.onHost()
         ? Prefetch.inRounds(source, iteration, Math.min(backend.threads(), AT_ONCE))
         : Prefetch.beside(source, iteration, AHEAD, 1);
   }

@@ -59,8 +59,8 @@ public final class Affine3d implements MatrixTransformation {
   }
 
   @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
-    return new VolumeMatrixWarp(lattice);
+  public Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
+    return new VolumeMatrixWarp(outputGrid);
   }
 }

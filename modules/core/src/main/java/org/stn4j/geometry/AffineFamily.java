@@ -85,8 +85,8 @@ abstract class AffineFamily implements MatrixTransformation {
   }
 
   @Override
-  public final Warp on(Lattice lattice) {
-    requireRank(lattice);
-    return new MatrixWarp(lattice, this);
+  public final Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
+    return new MatrixWarp(outputGrid, this);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class ControlPointWarp implements Warp {
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
 
   /** basis[row][k][j]: weight of control point k at pixel j of the row. */
   private final double[][][] basis;
@@ -19,8 +19,8 @@ public final class ControlPointWarp implements Warp {
   private final int points;
   private float[][] floatBasis;
 
-  ControlPointWarp(Lattice lattice, double[][][] basis) {
-    this.lattice = lattice;
+  ControlPointWarp(OutputGrid outputGrid, double[][][] basis) {
+    this.outputGrid = outputGrid;
     this.basis = basis;
     this.points = basis[0].length;
   }
@@ -46,8 +46,8 @@ public final class ControlPointWarp implements Warp {
    */
   public synchronized float[][] floatBasis() {
     if (floatBasis == null) {
-      int width = lattice.width();
-      floatBasis = new float[points][Math.toIntExact(lattice.points()) + 16];
+      int width = outputGrid.width();
+      floatBasis = new float[points][Math.toIntExact(outputGrid.points()) + 16];
       for (int row = 0; row < basis.length; row++) {
         for (int k = 0; k < points; k++) {
           for (int j = 0; j < width; j++) {
@@ -60,8 +60,8 @@ public final class ControlPointWarp implements Warp {
   }
 
   @Override
-  public Lattice lattice() {
-    return lattice;
+  public OutputGrid outputGrid() {
+    return outputGrid;
   }
 
   @Override
@@ -76,8 +76,8 @@ public final class ControlPointWarp implements Warp {
 
   @Override
   public void row(double[] d, int row, double[][] source) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     double[] xs = source[0];
     double[] ys = source[1];
     for (int j = 0; j < x.length; j++) {
@@ -170,8 +170,8 @@ public final class ControlPointWarp implements Warp {
 
   @Override
   public void rowTangent(double[] d, double[] dTangent, int row, double[][] tangent) {
-    Arrays.fill(tangent[0], 0, lattice.width(), 0);
-    Arrays.fill(tangent[1], 0, lattice.width(), 0);
+    Arrays.fill(tangent[0], 0, outputGrid.width(), 0);
+    Arrays.fill(tangent[1], 0, outputGrid.width(), 0);
     addScaled(tangent[0], basis[row], dTangent, 0);
     addScaled(tangent[1], basis[row], dTangent, points);
   }

@@ -64,19 +64,19 @@ public final class DisplacementField implements Transformation {
   @Override
   public Transformation fitted(int... outputSize) {
     if (outputSize.length != 2) {
-      requireRank(new Lattice(true, outputSize));
+      requireRank(new OutputGrid(true, outputSize));
     }
     return new DisplacementField(outputSize[0], outputSize[1]);
   }
 
   @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
-    if (lattice.rows() != height || lattice.width() != width) {
+  public Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
+    if (outputGrid.rows() != height || outputGrid.width() != width) {
       throw new IllegalArgumentException(
           "this displacement field is for an output of %d×%d, got %s"
-              .formatted(height, width, lattice));
+              .formatted(height, width, outputGrid));
     }
-    return new DisplacementWarp(lattice);
+    return new DisplacementWarp(outputGrid);
   }
 }

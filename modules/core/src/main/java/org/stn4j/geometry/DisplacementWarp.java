@@ -5,17 +5,17 @@ import java.util.Arrays;
 /** The warp of {@link DisplacementField}: coefficients are θ, one displacement a point. */
 public final class DisplacementWarp implements Warp {
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
   private final int points;
 
-  DisplacementWarp(Lattice lattice) {
-    this.lattice = lattice;
-    this.points = Math.toIntExact(lattice.points());
+  DisplacementWarp(OutputGrid outputGrid) {
+    this.outputGrid = outputGrid;
+    this.points = Math.toIntExact(outputGrid.points());
   }
 
   @Override
-  public Lattice lattice() {
-    return lattice;
+  public OutputGrid outputGrid() {
+    return outputGrid;
   }
 
   @Override
@@ -30,8 +30,8 @@ public final class DisplacementWarp implements Warp {
 
   @Override
   public void row(double[] d, int row, double[][] source) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     int first = row * x.length;
     for (int j = 0; j < x.length; j++) {
       source[0][j] = x[j] + d[first + j];
@@ -41,7 +41,7 @@ public final class DisplacementWarp implements Warp {
 
   @Override
   public void rowGradient(double[] d, int row, double[][] sourceGradient, double[] dd) {
-    int width = lattice.width();
+    int width = outputGrid.width();
     int first = row * width;
     for (int j = 0; j < width; j++) {
       dd[first + j] += sourceGradient[0][j];
@@ -61,7 +61,7 @@ public final class DisplacementWarp implements Warp {
 
   @Override
   public void rowTangent(double[] d, double[] dTangent, int row, double[][] tangent) {
-    int width = lattice.width();
+    int width = outputGrid.width();
     System.arraycopy(dTangent, row * width, tangent[0], 0, width);
     System.arraycopy(dTangent, points + row * width, tangent[1], 0, width);
   }

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /** The warp of {@link Projective}: coefficients are θ. */
 public final class HomographyWarp implements Warp {
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
 
-  HomographyWarp(Lattice lattice) {
-    this.lattice = lattice;
+  HomographyWarp(OutputGrid outputGrid) {
+    this.outputGrid = outputGrid;
   }
 
   @Override
-  public Lattice lattice() {
-    return lattice;
+  public OutputGrid outputGrid() {
+    return outputGrid;
   }
 
   @Override
@@ -28,8 +28,8 @@ public final class HomographyWarp implements Warp {
 
   @Override
   public void row(double[] h, int row, double[][] source) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     double[] xs = source[0];
     double[] ys = source[1];
     double cx = h[1] * y + h[2];
@@ -44,8 +44,8 @@ public final class HomographyWarp implements Warp {
 
   @Override
   public void rowGradient(double[] h, int row, double[][] sourceGradient, double[] dh) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     double[] dxs = sourceGradient[0];
     double[] dys = sourceGradient[1];
     double cx = h[1] * y + h[2];
@@ -96,8 +96,8 @@ public final class HomographyWarp implements Warp {
   /** (a/w)' = (a' − (a/w)·w')/w. */
   @Override
   public void rowTangent(double[] h, double[] t, int row, double[][] tangent) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     for (int j = 0; j < x.length; j++) {
       double inverse = 1 / (h[6] * x[j] + h[7] * y + 1);
       double xs = (h[0] * x[j] + h[1] * y + h[2]) * inverse;
@@ -111,8 +111,8 @@ public final class HomographyWarp implements Warp {
   @Override
   public void rowGradientTangent(
       double[] h, double[] t, int row, double[][] sourceGradient, double[] dh) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     for (int j = 0; j < x.length; j++) {
       double dx = sourceGradient[0][j];
       double dy = sourceGradient[1][j];

@@ -6,17 +6,17 @@ package org.stn4j.geometry;
  */
 public final class MatrixWarp implements Warp {
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
   private final AffineFamily family;
 
-  MatrixWarp(Lattice lattice, AffineFamily family) {
-    this.lattice = lattice;
+  MatrixWarp(OutputGrid outputGrid, AffineFamily family) {
+    this.outputGrid = outputGrid;
     this.family = family;
   }
 
   @Override
-  public Lattice lattice() {
-    return lattice;
+  public OutputGrid outputGrid() {
+    return outputGrid;
   }
 
   @Override
@@ -31,8 +31,8 @@ public final class MatrixWarp implements Warp {
 
   @Override
   public void row(double[] m, int row, double[][] source) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     double[] xs = source[0];
     double[] ys = source[1];
     double a = m[0];
@@ -50,8 +50,8 @@ public final class MatrixWarp implements Warp {
 
   @Override
   public void rowGradient(double[] m, int row, double[][] sourceGradient, double[] dm) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
     double[] dxs = sourceGradient[0];
     double[] dys = sourceGradient[1];
     double sumX = 0;

@@ -70,16 +70,16 @@ public final class PiecewiseAffine implements Transformation {
   }
 
   @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
-    double[] x = lattice.axis(0);
-    double[][][] basis = new double[lattice.rows()][side * side][x.length];
+  public Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
+    double[] x = outputGrid.axis(0);
+    double[][][] basis = new double[outputGrid.rows()][side * side][x.length];
     for (int row = 0; row < basis.length; row++) {
       for (int j = 0; j < x.length; j++) {
-        addWeights(x[j], lattice.y(row), basis[row], j);
+        addWeights(x[j], outputGrid.y(row), basis[row], j);
       }
     }
-    return new ControlPointWarp(lattice, basis);
+    return new ControlPointWarp(outputGrid, basis);
   }
 
   /** The barycentric weights of the triangle that holds (x, y). */

@@ -55,8 +55,8 @@ public final class Projective implements MatrixTransformation {
   }
 
   @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
-    return new HomographyWarp(lattice);
+  public Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
+    return new HomographyWarp(outputGrid);
   }
 }

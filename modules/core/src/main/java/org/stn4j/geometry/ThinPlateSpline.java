@@ -103,16 +103,16 @@ public final class ThinPlateSpline implements Transformation {
   }
 
   @Override
-  public Warp on(Lattice lattice) {
-    requireRank(lattice);
+  public Warp on(OutputGrid outputGrid) {
+    requireRank(outputGrid);
     double[][] c = controlPoints();
     double[][] coefficients = displacementToCoefficients(c);
-    double[] x = lattice.axis(0);
-    double[][][] basis = new double[lattice.rows()][c.length][x.length];
+    double[] x = outputGrid.axis(0);
+    double[][][] basis = new double[outputGrid.rows()][c.length][x.length];
     double[] terms = new double[c.length + 3];
     for (int row = 0; row < basis.length; row++) {
       for (int j = 0; j < x.length; j++) {
-        terms(c, x[j], lattice.y(row), terms);
+        terms(c, x[j], outputGrid.y(row), terms);
         for (int k = 0; k < c.length; k++) {
           double sum = 0;
           for (int t = 0; t < terms.length; t++) {
@@ -122,7 +122,7 @@ public final class ThinPlateSpline implements Transformation {
         }
       }
     }
-    return new ControlPointWarp(lattice, basis);
+    return new ControlPointWarp(outputGrid, basis);
   }
 
   /** (U(‖p − c_1‖) … U(‖p − c_K²‖), 1, x, y). */

@@ -44,16 +44,16 @@ public interface Transformation {
   /**
    * The map at the points of an output grid.
    *
-   * @param lattice output grid, of this transformation's rank
+   * @param outputGrid output grid, of this transformation's rank
    * @throws IllegalArgumentException if the ranks differ
    */
-  Warp on(Lattice lattice);
+  Warp on(OutputGrid outputGrid);
 
-  /** Throws unless {@code lattice} has this transformation's rank. */
-  default void requireRank(Lattice lattice) {
-    if (lattice.rank() != rank()) {
+  /** Throws unless {@code outputGrid} has this transformation's rank. */
+  default void requireRank(OutputGrid outputGrid) {
+    if (outputGrid.rank() != rank()) {
       throw new IllegalArgumentException(
-          name() + " works in " + rank() + " dimensions, got an output of " + lattice);
+          name() + " works in " + rank() + " dimensions, got an output of " + outputGrid);
     }
   }
 }

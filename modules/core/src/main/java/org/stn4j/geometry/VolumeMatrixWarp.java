@@ -8,15 +8,15 @@ import java.util.Arrays;
  */
 public final class VolumeMatrixWarp implements Warp {
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
 
-  VolumeMatrixWarp(Lattice lattice) {
-    this.lattice = lattice;
+  VolumeMatrixWarp(OutputGrid outputGrid) {
+    this.outputGrid = outputGrid;
   }
 
   @Override
-  public Lattice lattice() {
-    return lattice;
+  public OutputGrid outputGrid() {
+    return outputGrid;
   }
 
   @Override
@@ -31,9 +31,9 @@ public final class VolumeMatrixWarp implements Warp {
 
   @Override
   public void row(double[] m, int row, double[][] source) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
-    double z = lattice.z(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
+    double z = outputGrid.z(row);
     for (int a = 0; a < 3; a++) {
       double factor = m[4 * a];
       double constant = m[4 * a + 1] * y + (m[4 * a + 2] * z + m[4 * a + 3]);
@@ -46,9 +46,9 @@ public final class VolumeMatrixWarp implements Warp {
 
   @Override
   public void rowGradient(double[] m, int row, double[][] sourceGradient, double[] dm) {
-    double[] x = lattice.axis(0);
-    double y = lattice.y(row);
-    double z = lattice.z(row);
+    double[] x = outputGrid.axis(0);
+    double y = outputGrid.y(row);
+    double z = outputGrid.z(row);
     for (int a = 0; a < 3; a++) {
       double[] d = sourceGradient[a];
       double sum = 0;

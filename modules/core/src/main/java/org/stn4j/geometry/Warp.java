@@ -1,7 +1,7 @@
 package org.stn4j.geometry;
 
 /**
- * A {@link Transformation} bound to a {@link Lattice}: computes source points row by row and
+ * A {@link Transformation} bound to an {@link OutputGrid}: computes source points row by row and
  * carries gradients back. Immutable and safe to share between threads; all working memory is the
  * caller's.
  *
@@ -17,7 +17,7 @@ package org.stn4j.geometry;
 public interface Warp {
 
   /** The output grid. */
-  Lattice lattice();
+  OutputGrid outputGrid();
 
   /** Q, the number of coefficients. */
   int coefficientCount();

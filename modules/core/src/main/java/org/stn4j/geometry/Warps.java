@@ -11,7 +11,7 @@ public final class Warps {
 
   private static final int KEPT = 64;
 
-  private record Key(String name, Attributes attributes, Lattice lattice) {}
+  private record Key(String name, Attributes attributes, OutputGrid outputGrid) {}
 
   private static final Map<Key, Warp> LATEST =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -25,11 +25,11 @@ public final class Warps {
 
   private Warps() {}
 
-  /** {@code transformation.on(lattice)}, from memory where it was made before. */
-  public static Warp of(Transformation transformation, Lattice lattice) {
-    Key key = new Key(transformation.name(), transformation.attributes(), lattice);
+  /** {@code transformation.on(outputGrid)}, from memory where it was made before. */
+  public static Warp of(Transformation transformation, OutputGrid outputGrid) {
+    Key key = new Key(transformation.name(), transformation.attributes(), outputGrid);
     synchronized (LATEST) {
-      return LATEST.computeIfAbsent(key, k -> transformation.on(lattice));
+      return LATEST.computeIfAbsent(key, k -> transformation.on(outputGrid));
     }
   }
 }

@@ -73,7 +73,7 @@ public final class GenerateGrid extends WarpOp {
   public List<long[]> outputShapes(List<INDArray> inputs) {
     INDArray theta = inputs.get(0);
     Shapes.requireTheta(theta, transformation());
-    return List.of(Shapes.grid(theta.size(0), lattice()));
+    return List.of(Shapes.grid(theta.size(0), outputGrid()));
   }
 
   @Override
@@ -84,8 +84,8 @@ public final class GenerateGrid extends WarpOp {
                 arg(0),
                 gradients.get(0),
                 transformation(),
-                lattice().alignCorners(),
-                lattice().size())
+                outputGrid().alignCorners(),
+                outputGrid().size())
             .outputVariable());
   }
 }

@@ -70,7 +70,7 @@ public final class GenerateGridBp extends WarpOp {
   public List<long[]> outputShapes(List<INDArray> inputs) {
     INDArray theta = inputs.get(0);
     Shapes.requireTheta(theta, transformation());
-    Shapes.requireShape(inputs.get(1), "gridGradient", Shapes.grid(theta.size(0), lattice()));
+    Shapes.requireShape(inputs.get(1), "gridGradient", Shapes.grid(theta.size(0), outputGrid()));
     return List.of(theta.shape());
   }
 

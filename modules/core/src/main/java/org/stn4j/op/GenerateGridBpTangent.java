@@ -77,7 +77,7 @@ public final class GenerateGridBpTangent extends WarpOp {
     INDArray theta = inputs.get(0);
     Shapes.requireTheta(theta, transformation());
     Shapes.requireShape(inputs.get(1), "direction", theta.shape());
-    Shapes.requireShape(inputs.get(2), "gridGradient", Shapes.grid(theta.size(0), lattice()));
+    Shapes.requireShape(inputs.get(2), "gridGradient", Shapes.grid(theta.size(0), outputGrid()));
     return List.of(theta.shape());
   }
 

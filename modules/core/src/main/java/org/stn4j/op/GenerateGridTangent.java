@@ -73,7 +73,7 @@ public final class GenerateGridTangent extends WarpOp {
     INDArray theta = inputs.get(0);
     Shapes.requireTheta(theta, transformation());
     Shapes.requireShape(inputs.get(1), "direction", theta.shape());
-    return List.of(Shapes.grid(theta.size(0), lattice()));
+    return List.of(Shapes.grid(theta.size(0), outputGrid()));
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.stn4j.op;
 import java.util.Arrays;
 import org.stn4j.extension.StnOp;
 import org.stn4j.geometry.Attributes;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Transformations;
 import org.stn4j.sampling.Kernels;
@@ -28,7 +28,7 @@ final class OpAttributes {
   static void putGrid(
       StnOp op, Transformation transformation, int[] outputSize, boolean alignCorners) {
     // Fails early, with a message of its own, if sizes and transformation do not fit.
-    transformation.requireRank(new Lattice(alignCorners, outputSize));
+    transformation.requireRank(new OutputGrid(alignCorners, outputSize));
     op.addSArgument(transformation.name());
     for (int size : outputSize) {
       op.addIArgument(size);
@@ -58,12 +58,12 @@ final class OpAttributes {
         new Attributes(Arrays.copyOfRange(integers, rank, integers.length), op.tArgs()));
   }
 
-  static Lattice lattice(StnOp op) {
+  static OutputGrid outputGrid(StnOp op) {
     int rank = Transformations.rank(op.getSArgument(0));
     int[] size = new int[rank];
     for (int i = 0; i < rank; i++) {
       size[i] = Math.toIntExact(op.getIArgument(i));
     }
-    return new Lattice(op.bArgs()[0], size);
+    return new OutputGrid(op.bArgs()[0], size);
   }
 }

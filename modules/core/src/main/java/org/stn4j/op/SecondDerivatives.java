@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Bilinear;
 import org.stn4j.sampling.Sampling;
@@ -62,13 +62,14 @@ final class SecondDerivatives {
   static List<SDVariable> of(GenerateGridBp op, SDVariable direction) {
     SameDiff sd = op.getSameDiff();
     Transformation t = op.transformation();
-    Lattice lattice = op.lattice();
+    OutputGrid outputGrid = op.outputGrid();
     SDVariable theta = op.arg(0);
     return List.of(
         new GenerateGridBpTangent(
-                sd, theta, direction, op.arg(1), t, lattice.alignCorners(), lattice.size())
+                sd, theta, direction, op.arg(1), t, outputGrid.alignCorners(), outputGrid.size())
             .outputVariable(),
-        new GenerateGridTangent(sd, theta, direction, t, lattice.alignCorners(), lattice.size())
+        new GenerateGridTangent(
+                sd, theta, direction, t, outputGrid.alignCorners(), outputGrid.size())
             .outputVariable());
   }
 
@@ -107,7 +108,7 @@ final class SecondDerivatives {
     Sampling sampling = op.sampling();
     requireBilinear(sampling);
     Transformation t = op.transformation();
-    int[] size = op.lattice().size();
+    int[] size = op.outputGrid().size();
     boolean corners = sampling.alignCorners();
     SDVariable image = op.arg(0);
     SDVariable theta = op.arg(1);

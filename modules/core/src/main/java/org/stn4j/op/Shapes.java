@@ -3,7 +3,7 @@ package org.stn4j.op;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Kernel;
 
@@ -92,8 +92,8 @@ final class Shapes {
   }
 
   /** [N, H, W, 2] or [N, D, H, W, 3]. */
-  static long[] grid(long examples, Lattice lattice) {
-    int[] size = lattice.size();
+  static long[] grid(long examples, OutputGrid outputGrid) {
+    int[] size = outputGrid.size();
     long[] shape = new long[size.length + 2];
     shape[0] = examples;
     for (int i = 0; i < size.length; i++) {

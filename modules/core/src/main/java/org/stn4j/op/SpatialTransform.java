@@ -4,7 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Sampling;
 
@@ -136,14 +136,15 @@ public final class SpatialTransform extends WarpOp {
   @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     Shapes.requirePhi(inputs, 2, sampling().kernel(), transformation().rank());
-    return List.of(outputShape(inputs.get(0), inputs.get(1), transformation(), lattice()));
+    return List.of(outputShape(inputs.get(0), inputs.get(1), transformation(), outputGrid()));
   }
 
-  static long[] outputShape(INDArray image, INDArray theta, Transformation t, Lattice lattice) {
+  static long[] outputShape(
+      INDArray image, INDArray theta, Transformation t, OutputGrid outputGrid) {
     Shapes.requireTheta(theta, t);
     Shapes.requireImage(image, t.rank());
     Shapes.requireBatch(image, "theta", theta);
-    return Shapes.output(image, Shapes.grid(theta.size(0), lattice));
+    return Shapes.output(image, Shapes.grid(theta.size(0), outputGrid));
   }
 
   @Override
@@ -158,7 +159,7 @@ public final class SpatialTransform extends WarpOp {
                     transformation(),
                     sampling(),
                     wanted,
-                    lattice().size())
+                    outputGrid().size())
                 .outputVariables());
   }
 }

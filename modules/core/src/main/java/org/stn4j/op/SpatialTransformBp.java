@@ -147,7 +147,7 @@ public final class SpatialTransformBp extends WarpOp {
     Shapes.requireShape(
         inputs.get(2),
         "outputGradient",
-        SpatialTransform.outputShape(image, theta, transformation(), lattice()));
+        SpatialTransform.outputShape(image, theta, transformation(), outputGrid()));
     return Gradients.shapes(this, inputs);
   }
 

@@ -4,7 +4,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.StnOp;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 import org.stn4j.geometry.Warps;
@@ -34,12 +34,12 @@ public abstract sealed class WarpOp extends StnOp
   }
 
   /** The output grid. */
-  public Lattice lattice() {
-    return OpAttributes.lattice(this);
+  public OutputGrid outputGrid() {
+    return OpAttributes.outputGrid(this);
   }
 
   /** The transformation at the points of the output grid. */
   public Warp warp() {
-    return Warps.of(transformation(), lattice());
+    return Warps.of(transformation(), outputGrid());
   }
 }

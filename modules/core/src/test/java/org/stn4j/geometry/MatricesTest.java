@@ -95,8 +95,9 @@ class MatricesTest {
   void theMatrixIsTheWarp(String name) {
     MatrixTransformation t = family(name);
     double[] theta = OUTER.getOrDefault(name, new double[] {0.1, -0.3});
-    Lattice lattice = t.rank() == 2 ? new Lattice(true, 3, 4) : new Lattice(true, 2, 3, 4);
-    Warp warp = t.on(lattice);
+    OutputGrid outputGrid =
+        t.rank() == 2 ? new OutputGrid(true, 3, 4) : new OutputGrid(true, 2, 3, 4);
+    Warp warp = t.on(outputGrid);
     double[] q = new double[warp.coefficientCount()];
     double[][] source = new double[t.rank()][4];
     warp.coefficients(theta, q);
@@ -104,8 +105,8 @@ class MatricesTest {
     for (int j = 0; j < 4; j++) {
       double[] p =
           t.rank() == 2
-              ? new double[] {lattice.axis(0)[j], lattice.y(2)}
-              : new double[] {lattice.axis(0)[j], lattice.y(2), lattice.z(2)};
+              ? new double[] {outputGrid.axis(0)[j], outputGrid.y(2)}
+              : new double[] {outputGrid.axis(0)[j], outputGrid.y(2), outputGrid.z(2)};
       double[] expected = apply(t.matrix(theta), p);
       for (int a = 0; a < t.rank(); a++) {
         assertThat(source[a][j]).isCloseTo(expected[a], within(1e-12));

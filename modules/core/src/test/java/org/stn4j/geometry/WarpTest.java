@@ -26,7 +26,7 @@ class WarpTest {
   }
 
   private static Warp warp(String name) {
-    return transformation(name).on(new Lattice(false, outputSize(name)));
+    return transformation(name).on(new OutputGrid(false, outputSize(name)));
   }
 
   private static double[] near(double[] identity, long seed) {
@@ -58,11 +58,11 @@ class WarpTest {
   }
 
   private static double[] rows(Warp warp, Row computation) {
-    int width = warp.lattice().width();
-    int rank = warp.lattice().rank();
+    int width = warp.outputGrid().width();
+    int rank = warp.outputGrid().rank();
     double[][] into = new double[rank][width];
-    double[] all = new double[rank * warp.lattice().rows() * width];
-    for (int row = 0; row < warp.lattice().rows(); row++) {
+    double[] all = new double[rank * warp.outputGrid().rows() * width];
+    for (int row = 0; row < warp.outputGrid().rows(); row++) {
       computation.compute(row, into);
       for (int a = 0; a < rank; a++) {
         System.arraycopy(into[a], 0, all, (row * rank + a) * width, width);
@@ -72,8 +72,8 @@ class WarpTest {
   }
 
   private static double[][] row(Warp warp, double[] all, int row) {
-    int width = warp.lattice().width();
-    int rank = warp.lattice().rank();
+    int width = warp.outputGrid().width();
+    int rank = warp.outputGrid().rank();
     double[][] slices = new double[rank][width];
     for (int a = 0; a < rank; a++) {
       System.arraycopy(all, (row * rank + a) * width, slices[a], 0, width);
@@ -86,7 +86,7 @@ class WarpTest {
     double[] dq = new double[q.length];
     double[] gradient = new double[theta.length];
     warp.coefficients(theta, q);
-    for (int row = 0; row < warp.lattice().rows(); row++) {
+    for (int row = 0; row < warp.outputGrid().rows(); row++) {
       warp.rowGradient(q, row, row(warp, weights, row), dq);
     }
     warp.pullBack(theta, dq, gradient);
@@ -110,14 +110,14 @@ class WarpTest {
   @MethodSource("namesWithIdentity")
   void theIdentityMovesNothing(String name) {
     Warp warp = warp(name);
-    Lattice lattice = warp.lattice();
+    OutputGrid outputGrid = warp.outputGrid();
     double[] points = points(warp, transformation(name).identity());
-    for (int row = 0; row < lattice.rows(); row++) {
+    for (int row = 0; row < outputGrid.rows(); row++) {
       double[][] source = row(warp, points, row);
-      assertThat(source[0]).containsExactly(lattice.axis(0));
-      assertThat(source[1]).containsOnly(lattice.y(row));
-      if (lattice.rank() == 3) {
-        assertThat(source[2]).containsOnly(lattice.z(row));
+      assertThat(source[0]).containsExactly(outputGrid.axis(0));
+      assertThat(source[1]).containsOnly(outputGrid.y(row));
+      if (outputGrid.rank() == 3) {
+        assertThat(source[2]).containsOnly(outputGrid.z(row));
       }
     }
   }
@@ -173,7 +173,7 @@ class WarpTest {
     double[] dqTangent = new double[q.length];
     warp.coefficients(theta, q);
     warp.coefficientsTangent(theta, direction, qTangent);
-    for (int row = 0; row < warp.lattice().rows(); row++) {
+    for (int row = 0; row < warp.outputGrid().rows(); row++) {
       warp.rowGradient(q, row, row(warp, weights, row), dq);
       warp.rowGradientTangent(q, qTangent, row, row(warp, weights, row), dqTangent);
     }

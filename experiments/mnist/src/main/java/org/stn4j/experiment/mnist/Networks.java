@@ -4,7 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.network.Initialisation;
@@ -96,7 +96,7 @@ final class Networks {
             transformed.theta().name(),
             transformed.output().name(),
             transformation,
-            new Lattice(transformer.sampling().alignCorners(), size, size)));
+            new OutputGrid(transformer.sampling().alignCorners(), size, size)));
     return transformed.output();
   }
 

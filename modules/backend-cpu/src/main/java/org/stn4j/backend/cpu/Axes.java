@@ -1,6 +1,6 @@
 package org.stn4j.backend.cpu;
 
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 
 /**
  * Normalised coordinates to pixels of an input image and back, for points of an output grid.
@@ -39,8 +39,8 @@ final class Axes {
   }
 
   /** The pixels to which the identity sends the points along one axis of the output. */
-  double[] identity(Lattice lattice, int axis) {
-    int[] out = lattice.size();
+  double[] identity(OutputGrid outputGrid, int axis) {
+    int[] out = outputGrid.size();
     int n = out[rank - 1 - axis];
     double[] pixels = new double[n];
     for (int j = 0; j < n; j++) {

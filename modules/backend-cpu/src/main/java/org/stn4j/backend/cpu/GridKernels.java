@@ -15,9 +15,9 @@ final class GridKernels {
     Warp warp = op.warp();
     Elements theta = new Elements(inputs.get(0));
     Elements grid = new Elements(outputs.get(0));
-    int rank = warp.lattice().rank();
-    int width = warp.lattice().width();
-    int rows = warp.lattice().rows();
+    int rank = warp.outputGrid().rank();
+    int width = warp.outputGrid().width();
+    int rows = warp.outputGrid().rows();
     int parameters = Math.toIntExact(theta.size(1));
     Workers.forEach(
         Math.toIntExact(theta.size(0)),
@@ -47,9 +47,9 @@ final class GridKernels {
     Elements theta = new Elements(inputs.get(0));
     Elements gridGradient = new Elements(inputs.get(1));
     Elements thetaGradient = new Elements(outputs.get(0));
-    int rank = warp.lattice().rank();
-    int width = warp.lattice().width();
-    int rows = warp.lattice().rows();
+    int rank = warp.outputGrid().rank();
+    int width = warp.outputGrid().width();
+    int rows = warp.outputGrid().rows();
     int parameters = Math.toIntExact(theta.size(1));
     Workers.forEach(
         Math.toIntExact(theta.size(0)),

@@ -1,6 +1,6 @@
 package org.stn4j.backend.cpu;
 
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 
 /**
  * The points of the first strip of an output grid, one after the other, and how the other strips
@@ -32,18 +32,18 @@ final class StripTable {
   /** The rest of them. */
   final float[] down;
 
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
   private final double[] rowPixels;
 
   /**
    * @param axes of the image
    */
-  StripTable(Strips strips, Lattice lattice, Axes axes) {
+  StripTable(Strips strips, OutputGrid outputGrid, Axes axes) {
     this.strips = strips;
-    this.lattice = lattice;
-    this.rowPixels = axes.identity(lattice, 1);
-    double[] columnPixels = axes.identity(lattice, 0);
-    double[] column = lattice.axis(0);
+    this.outputGrid = outputGrid;
+    this.rowPixels = axes.identity(outputGrid, 1);
+    double[] columnPixels = axes.identity(outputGrid, 0);
+    double[] column = outputGrid.axis(0);
     int length = Taps.whole(strips.mostPoints());
     x = new float[length];
     y = new float[length];
@@ -55,7 +55,7 @@ final class StripTable {
       int row = k / strips.width;
       int j = k % strips.width;
       x[k] = (float) column[j];
-      y[k] = (float) (lattice.y(row) - lattice.y(0));
+      y[k] = (float) (outputGrid.y(row) - outputGrid.y(0));
       double whole = Math.floor(columnPixels[j]);
       left[k] = (float) whole;
       right[k] = (float) (columnPixels[j] - whole);
@@ -81,7 +81,7 @@ final class StripTable {
 
   /** Normalised y^t of a strip's first row. */
   double firstY(int strip) {
-    return lattice.y(strips.firstRow(strip));
+    return outputGrid.y(strips.firstRow(strip));
   }
 
   /** Whole pixels to which the identity sends a strip's first row. */

@@ -39,9 +39,9 @@ final class TangentKernels {
     Elements theta = new Elements(inputs.get(0));
     Elements direction = new Elements(inputs.get(1));
     Elements output = new Elements(outputs.get(0));
-    int rank = warp.lattice().rank();
-    int width = warp.lattice().width();
-    int rows = warp.lattice().rows();
+    int rank = warp.outputGrid().rank();
+    int width = warp.outputGrid().width();
+    int rows = warp.outputGrid().rows();
     Workers.forEach(
         Math.toIntExact(theta.size(0)),
         n -> {
@@ -68,9 +68,9 @@ final class TangentKernels {
     Elements direction = new Elements(inputs.get(1));
     Elements gridGradient = new Elements(inputs.get(2));
     Elements output = new Elements(outputs.get(0));
-    int rank = warp.lattice().rank();
-    int width = warp.lattice().width();
-    int rows = warp.lattice().rows();
+    int rank = warp.outputGrid().rank();
+    int width = warp.outputGrid().width();
+    int rows = warp.outputGrid().rows();
     Workers.forEach(
         Math.toIntExact(theta.size(0)),
         n -> {

@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu;
 
 import java.util.Arrays;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Warp;
 
 /** Points T_θ(G), made row by row. */
@@ -20,10 +20,10 @@ final class WarpPoints implements Points {
     this.warp = warp;
     this.axes = axes;
     this.coefficients = coefficients;
-    int rank = warp.lattice().rank();
+    int rank = warp.outputGrid().rank();
     this.identity = new double[rank][];
     for (int a = 0; a < rank; a++) {
-      identity[a] = axes.identity(warp.lattice(), a);
+      identity[a] = axes.identity(warp.outputGrid(), a);
     }
   }
 
@@ -34,13 +34,13 @@ final class WarpPoints implements Points {
 
   @Override
   public void pixels(int row, double[][] pixel) {
-    Lattice lattice = warp.lattice();
+    OutputGrid outputGrid = warp.outputGrid();
     warp.row(coefficients.values, row, pixel);
-    moveFrom(identity[0], lattice.axis(0), axes.scale(0), pixel[0]);
-    int height = lattice.rank() == 2 ? lattice.rows() : lattice.size()[1];
-    moveFrom(identity[1][row % height], lattice.y(row), axes.scale(1), pixel[1]);
+    moveFrom(identity[0], outputGrid.axis(0), axes.scale(0), pixel[0]);
+    int height = outputGrid.rank() == 2 ? outputGrid.rows() : outputGrid.size()[1];
+    moveFrom(identity[1][row % height], outputGrid.y(row), axes.scale(1), pixel[1]);
     if (pixel.length == 3) {
-      moveFrom(identity[2][row / height], lattice.z(row), axes.scale(2), pixel[2]);
+      moveFrom(identity[2][row / height], outputGrid.z(row), axes.scale(2), pixel[2]);
     }
   }
 

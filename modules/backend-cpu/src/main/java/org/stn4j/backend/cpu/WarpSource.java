@@ -52,7 +52,7 @@ final class WarpSource implements PointSource {
   /** One for all threads. */
   private synchronized StripTable table(Strips strips) {
     if (table == null || table.strips != strips) {
-      table = new StripTable(strips, warp.lattice(), axes);
+      table = new StripTable(strips, warp.outputGrid(), axes);
     }
     return table;
   }

@@ -13,7 +13,7 @@ abstract class WarpStrips implements StripPoints {
   private RowStrips inDouble;
 
   /**
-   * @param table of the warp's lattice
+   * @param table of the warp's output grid
    * @param axes of the image
    * @param coefficients of the warp
    */

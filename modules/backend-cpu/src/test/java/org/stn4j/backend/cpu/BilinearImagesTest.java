@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Projective;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
@@ -146,7 +146,7 @@ class BilinearImagesTest {
       INDArray thetaGradient,
       Transformation transformation,
       Sampling sampling) {
-    Warp warp = transformation.on(new Lattice(true, (int) output.size(2), (int) output.size(3)));
+    Warp warp = transformation.on(new OutputGrid(true, (int) output.size(2), (int) output.size(3)));
     Axes axes = new Axes(Resampler.spatialSize(image), true);
     Elements t = new Elements(theta);
     Elements dt = thetaGradient == null ? null : new Elements(thetaGradient);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.stn4j.geometry.ControlPointWarp;
 import org.stn4j.geometry.DisplacementWarp;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 import org.stn4j.geometry.Warps;
@@ -16,30 +16,30 @@ import org.stn4j.geometry.Warps;
 public final class DeviceTable {
 
   private final Transformation transformation;
-  private final Lattice lattice;
+  private final OutputGrid outputGrid;
   private final int[] imageSize;
 
   /**
    * @param imageSize along x, y[, z]; empty where there is no image
    */
-  DeviceTable(Transformation transformation, Lattice lattice, int... imageSize) {
+  DeviceTable(Transformation transformation, OutputGrid outputGrid, int... imageSize) {
     this.transformation = transformation;
-    this.lattice = lattice;
+    this.outputGrid = outputGrid;
     this.imageSize = imageSize.clone();
   }
 
   /** The numbers. */
   public double[] values() {
-    int[] size = SpatialSize.xFirst(lattice.size());
+    int[] size = SpatialSize.xFirst(outputGrid.size());
     int axes = size[0] + size[1] + size[2];
     double[] basis = basis();
     double[] values = new double[2 * axes + basis.length];
     int at = 0;
     for (int axis = 0; axis < 3; axis++) {
-      if (axis < lattice.rank()) {
-        System.arraycopy(lattice.axis(axis), 0, values, at, size[axis]);
+      if (axis < outputGrid.rank()) {
+        System.arraycopy(outputGrid.axis(axis), 0, values, at, size[axis]);
         if (imageSize.length > 0) {
-          double[] identity = identity(size[axis], imageSize[axis], lattice.alignCorners());
+          double[] identity = identity(size[axis], imageSize[axis], outputGrid.alignCorners());
           System.arraycopy(identity, 0, values, axes + at, size[axis]);
         }
       }
@@ -64,14 +64,14 @@ public final class DeviceTable {
 
   /** The basis functions of control points [K][points], where there are any. */
   private double[] basis() {
-    Warp warp = Warps.of(transformation, lattice);
+    Warp warp = Warps.of(transformation, outputGrid);
     if (!(warp instanceof ControlPointWarp controlled)) {
       return new double[0];
     }
-    int points = Math.toIntExact(lattice.points());
-    int width = lattice.width();
+    int points = Math.toIntExact(outputGrid.points());
+    int width = outputGrid.width();
     double[] basis = new double[Math.multiplyExact(controlled.points(), points)];
-    for (int row = 0; row < lattice.rows(); row++) {
+    for (int row = 0; row < outputGrid.rows(); row++) {
       double[][] line = controlled.basis(row);
       for (int k = 0; k < line.length; k++) {
         System.arraycopy(line[k], 0, basis, k * points + row * width, width);
@@ -82,17 +82,17 @@ public final class DeviceTable {
 
   /** Output points. */
   long points() {
-    return lattice.points();
+    return outputGrid.points();
   }
 
   /** Whether every output point has parameters of its own. */
   boolean isLocal() {
-    return Warps.of(transformation, lattice) instanceof DisplacementWarp;
+    return Warps.of(transformation, outputGrid) instanceof DisplacementWarp;
   }
 
   /** K, or 0 where there are no control points. */
   int controlPoints() {
-    return Warps.of(transformation, lattice) instanceof ControlPointWarp controlled
+    return Warps.of(transformation, outputGrid) instanceof ControlPointWarp controlled
         ? controlled.points()
         : 0;
   }
@@ -102,18 +102,18 @@ public final class DeviceTable {
     return o instanceof DeviceTable other
         && transformation.name().equals(other.transformation.name())
         && transformation.attributes().equals(other.transformation.attributes())
-        && lattice.equals(other.lattice)
+        && outputGrid.equals(other.outputGrid)
         && Arrays.equals(imageSize, other.imageSize);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        transformation.name(), transformation.attributes(), lattice, Arrays.hashCode(imageSize));
+        transformation.name(), transformation.attributes(), outputGrid, Arrays.hashCode(imageSize));
   }
 
   @Override
   public String toString() {
-    return transformation.name() + " on " + lattice + " of " + Arrays.toString(imageSize);
+    return transformation.name() + " on " + outputGrid + " of " + Arrays.toString(imageSize);
   }
 }

@@ -2,7 +2,7 @@ package org.stn4j.cuda.kernels;
 
 import java.util.List;
 import java.util.Optional;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 
 /** Plans of the grid generator. */
@@ -17,13 +17,14 @@ final class GridPlans {
    */
   static Plan generate(
       Transformation transformation,
-      Lattice lattice,
+      OutputGrid outputGrid,
       ArrayView theta,
       ArrayView direction,
       ArrayView grid) {
-    DeviceTable table = new DeviceTable(transformation, lattice);
+    DeviceTable table = new DeviceTable(transformation, outputGrid);
     Arguments arguments =
-        arguments(transformation, lattice, table, theta, direction).put(Arguments.Array.GRID, grid);
+        arguments(transformation, outputGrid, table, theta, direction)
+            .put(Arguments.Array.GRID, grid);
     return new Plan(
         variant(transformation, theta, direction),
         Optional.of(table),
@@ -33,7 +34,7 @@ final class GridPlans {
                 Launches.of(
                     "stn_generate",
                     theta.size(0),
-                    Launches.blocks(lattice.points(), 1),
+                    Launches.blocks(outputGrid.points(), 1),
                     arguments.put(Arguments.Address.TABLE, tableAddress))));
   }
 
@@ -50,14 +51,14 @@ final class GridPlans {
    */
   static Plan backward(
       Transformation transformation,
-      Lattice lattice,
+      OutputGrid outputGrid,
       ArrayView theta,
       ArrayView direction,
       ArrayView gridGradient,
       ArrayView thetaGradient) {
-    DeviceTable table = new DeviceTable(transformation, lattice);
+    DeviceTable table = new DeviceTable(transformation, outputGrid);
     Arguments arguments =
-        arguments(transformation, lattice, table, theta, direction)
+        arguments(transformation, outputGrid, table, theta, direction)
             .put(Arguments.Array.GRID_GRADIENT, gridGradient)
             .put(Arguments.Array.THETA_GRADIENT, thetaGradient);
     return new Plan(
@@ -80,7 +81,7 @@ final class GridPlans {
   /** What every kernel needs of a transformation. */
   static Arguments arguments(
       Transformation transformation,
-      Lattice lattice,
+      OutputGrid outputGrid,
       DeviceTable table,
       ArrayView theta,
       ArrayView direction) {
@@ -91,8 +92,8 @@ final class GridPlans {
     }
     return arguments
         .examples(theta.size(0))
-        .outputSize(SpatialSize.xFirst(lattice.size()))
-        .alignCorners(lattice.alignCorners())
+        .outputSize(SpatialSize.xFirst(outputGrid.size()))
+        .alignCorners(outputGrid.alignCorners())
         .transformation(table.controlPoints(), reals.length == 0 ? 0 : reals[0])
         .put(Arguments.Array.THETA, theta);
   }

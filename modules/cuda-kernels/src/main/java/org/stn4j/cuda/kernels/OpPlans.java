@@ -28,11 +28,11 @@ final class OpPlans {
       StnOp op, List<ArrayView> inputs, List<ArrayView> outputs, ImageGradientScheme scheme) {
     if (op instanceof GenerateGrid generate) {
       return GridPlans.generate(
-          generate.transformation(), generate.lattice(), inputs.get(0), null, outputs.get(0));
+          generate.transformation(), generate.outputGrid(), inputs.get(0), null, outputs.get(0));
     }
     if (op instanceof GenerateGridBp bp) {
       return GridPlans.backward(
-          bp.transformation(), bp.lattice(), inputs.get(0), null, inputs.get(1), outputs.get(0));
+          bp.transformation(), bp.outputGrid(), inputs.get(0), null, inputs.get(1), outputs.get(0));
     }
     if (op instanceof GridSample sample) {
       return ImagePlans.forward(
@@ -60,7 +60,7 @@ final class OpPlans {
           SamplePoints.warp(
               transform.sampling(),
               transform.transformation(),
-              transform.lattice(),
+              transform.outputGrid(),
               inputs.get(0),
               inputs.get(1)),
           inputs.get(0),
@@ -71,7 +71,7 @@ final class OpPlans {
       Iterator<ArrayView> wanted = outputs.iterator();
       return ImagePlans.backward(
           SamplePoints.warp(
-              bp.sampling(), bp.transformation(), bp.lattice(), inputs.get(0), inputs.get(1)),
+              bp.sampling(), bp.transformation(), bp.outputGrid(), inputs.get(0), inputs.get(1)),
           inputs.get(0),
           inputs.get(2),
           optional(inputs, 3),
@@ -85,7 +85,7 @@ final class OpPlans {
     if (op instanceof GenerateGridTangent tangent) {
       return GridPlans.generate(
           tangent.transformation(),
-          tangent.lattice(),
+          tangent.outputGrid(),
           inputs.get(0),
           inputs.get(1),
           outputs.get(0));
@@ -93,7 +93,7 @@ final class OpPlans {
     if (op instanceof GenerateGridBpTangent tangent) {
       return GridPlans.backward(
           tangent.transformation(),
-          tangent.lattice(),
+          tangent.outputGrid(),
           inputs.get(0),
           inputs.get(1),
           inputs.get(2),

@@ -1,7 +1,7 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.Optional;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Sampling;
 
@@ -60,18 +60,18 @@ record SamplePoints(
   static SamplePoints warp(
       Sampling sampling,
       Transformation transformation,
-      Lattice lattice,
+      OutputGrid outputGrid,
       ArrayView image,
       ArrayView theta) {
-    int rank = lattice.rank();
+    int rank = outputGrid.rank();
     int[] imageSize = SpatialSize.xFirst(image.shape(), 2, rank + 2);
-    int[] outputSize = SpatialSize.xFirst(lattice.size());
+    int[] outputSize = SpatialSize.xFirst(outputGrid.size());
     DeviceTable table =
-        new DeviceTable(transformation, lattice, java.util.Arrays.copyOf(imageSize, rank));
+        new DeviceTable(transformation, outputGrid, java.util.Arrays.copyOf(imageSize, rank));
     return new SamplePoints(
         Variant.spatialTransform(image.real(), transformation, sampling),
         Optional.of(table),
-        GridPlans.arguments(transformation, lattice, table, theta, null).imageSize(imageSize),
+        GridPlans.arguments(transformation, outputGrid, table, theta, null).imageSize(imageSize),
         DeviceParts.kernel(sampling.kernel()),
         entries(sampling, rank, outputSize),
         SpatialSize.product(outputSize),

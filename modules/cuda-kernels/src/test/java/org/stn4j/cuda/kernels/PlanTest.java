@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.DisplacementField;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Antialiased;
@@ -56,7 +56,7 @@ class PlanTest {
         SamplePoints.warp(
             Sampling.DEFAULT,
             new Affine(),
-            new Lattice(true, output, output),
+            new OutputGrid(true, output, output),
             image,
             view(real, n, 6)),
         image,
@@ -69,7 +69,7 @@ class PlanTest {
     ArrayView image = view(real, n, c, size, size);
     ArrayView theta = view(real, n, t.parameterCount());
     return ImagePlans.backward(
-        SamplePoints.warp(sampling, t, new Lattice(true, output, output), image, theta),
+        SamplePoints.warp(sampling, t, new OutputGrid(true, output, output), image, theta),
         image,
         view(real, n, c, output, output),
         null,

@@ -77,9 +77,9 @@ public final class DigitGenerator {
         .parallel()
         .forEach(
             b -> {
-              Brush brush = new Brush(SIZE);
+              Canvas canvas = new Canvas(SIZE);
               for (int i = b * block; i < Math.min(count, (b + 1) * block); i++) {
-                labels[i] = (byte) draw(first + i, brush, pixels, i * PIXELS);
+                labels[i] = (byte) draw(first + i, canvas, pixels, i * PIXELS);
               }
             });
     return new LabelledImages(
@@ -92,17 +92,17 @@ public final class DigitGenerator {
   }
 
   /** Draws one digit and says which. */
-  private int draw(long index, Brush brush, byte[] pixels, int offset) {
+  private int draw(long index, Canvas canvas, byte[] pixels, int offset) {
     RandomStream random = RandomStream.of(seed, index);
     int digit = random.nextInt(10);
     Sketch sketch = new Sketch(random, random.nextDouble(0.01, 0.045));
     Glyphs.draw(digit, sketch);
-    new Hand(random).write(sketch.strokes());
+    new WritingStyle(random).write(sketch.strokes());
     Pen pen = new Pen(random);
     fit(sketch.strokes(), random.nextDouble(0.84, 1.0) * BOX, pen.thickness());
-    brush.clear();
-    pen.trace(sketch.strokes(), brush);
-    centre(brush.ink(), pixels, offset);
+    canvas.clear();
+    pen.trace(sketch.strokes(), canvas);
+    centre(canvas.ink(), pixels, offset);
     return digit;
   }
 

@@ -26,7 +26,7 @@ final class Pen {
   }
 
   /** Draws strokes that are given in pixels. */
-  void trace(List<double[][]> strokes, Brush brush) {
+  void trace(List<double[][]> strokes, Canvas canvas) {
     for (double[][] stroke : strokes) {
       double way = 0;
       double before = radiusAt(0);
@@ -35,7 +35,7 @@ final class Pen {
         double[] b = stroke[i];
         way += Math.sqrt((b[0] - a[0]) * (b[0] - a[0]) + (b[1] - a[1]) * (b[1] - a[1]));
         double after = radiusAt(way);
-        brush.segment(a[0], a[1], before, b[0], b[1], after, softness);
+        canvas.segment(a[0], a[1], before, b[0], b[1], after, softness);
         before = after;
       }
     }

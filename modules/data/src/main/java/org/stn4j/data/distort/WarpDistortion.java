@@ -2,7 +2,7 @@ package org.stn4j.data.distort;
 
 import java.util.random.RandomGenerator;
 import org.stn4j.data.LabelledImages;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 
@@ -16,7 +16,7 @@ abstract class WarpDistortion implements Distortion {
   WarpDistortion(String name, int height, int width, Transformation transformation) {
     this.name = name;
     this.transformation = transformation;
-    this.warp = transformation.on(new Lattice(true, height, width));
+    this.warp = transformation.on(new OutputGrid(true, height, width));
   }
 
   /**
@@ -39,12 +39,12 @@ abstract class WarpDistortion implements Distortion {
 
   @Override
   public final int height() {
-    return warp.lattice().rows();
+    return warp.outputGrid().rows();
   }
 
   @Override
   public final int width() {
-    return warp.lattice().width();
+    return warp.outputGrid().width();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.stn4j.lab.figure;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 
@@ -14,23 +14,23 @@ final class SourcePoints {
    * Source points of one example.
    *
    * @param theta parameters [P]
-   * @param lattice output grid H'×W'
+   * @param outputGrid output grid H'×W'
    * @param height H of the input
    * @param width W of the input
    * @return (x, y) [H'][W'][2] in pixels, 0 being the centre of the first
    */
   static double[][][] of(
-      Transformation transformation, INDArray theta, Lattice lattice, int height, int width) {
-    Warp warp = transformation.on(lattice);
+      Transformation transformation, INDArray theta, OutputGrid outputGrid, int height, int width) {
+    Warp warp = transformation.on(outputGrid);
     double[] coefficients = new double[warp.coefficientCount()];
     warp.coefficients(theta.toDoubleVector(), coefficients);
-    double[][] row = new double[2][lattice.width()];
-    double[][][] points = new double[lattice.rows()][lattice.width()][2];
+    double[][] row = new double[2][outputGrid.width()];
+    double[][][] points = new double[outputGrid.rows()][outputGrid.width()][2];
     for (int r = 0; r < points.length; r++) {
       warp.row(coefficients, r, row);
       for (int c = 0; c < row[0].length; c++) {
-        points[r][c][0] = pixel(row[0][c], width, lattice.alignCorners());
-        points[r][c][1] = pixel(row[1][c], height, lattice.alignCorners());
+        points[r][c][0] = pixel(row[0][c], width, outputGrid.alignCorners());
+        points[r][c][1] = pixel(row[1][c], height, outputGrid.alignCorners());
       }
     }
     return points;

@@ -83,7 +83,11 @@ public final class TransformerFigure {
       image(g, grey(input, i), x, 2 * GAP + CELL, MARGIN);
       double[][][] points =
           SourcePoints.of(
-              transformer.transformation(), theta.getRow(i), transformer.lattice(), height, width);
+              transformer.transformation(),
+              theta.getRow(i),
+              transformer.outputGrid(),
+              height,
+              width);
       grid(g, points, height, width, x, 2 * GAP + CELL);
       image(g, grey(output, i), x, 3 * GAP + 2 * CELL, 0);
     }

@@ -13,7 +13,7 @@ public final class ProgressDisplay implements TrainingListener {
   private static final double REFRESH_SECONDS = 0.5;
 
   private final String name;
-  private final Pace pace = new Pace();
+  private final Throughput pace = new Throughput();
   private ProgressBar bar;
 
   /**
@@ -41,7 +41,7 @@ public final class ProgressDisplay implements TrainingListener {
     pace.add(step);
     bar.stepTo(step.iteration());
     if (pace.seconds() >= REFRESH_SECONDS || step.iteration() == trainer.recipe().iterations()) {
-      Pace.Report report = pace.report(trainer);
+      Throughput.Report report = pace.report(trainer);
       bar.setExtraMessage(report + ", " + report.left() + " left");
     }
   }

@@ -14,7 +14,7 @@ public final class ProgressLines implements TrainingListener {
 
   private final String name;
   private final double intervalSeconds;
-  private final Pace pace = new Pace();
+  private final Throughput pace = new Throughput();
 
   /**
    * @param name of the run, which every line starts with
@@ -35,7 +35,7 @@ public final class ProgressLines implements TrainingListener {
     pace.add(step);
     boolean end = step.iteration() == trainer.recipe().iterations();
     if (end || pace.seconds() >= intervalSeconds) {
-      Pace.Report report = pace.report(trainer);
+      Throughput.Report report = pace.report(trainer);
       LOG.info(
           "{}: {} of {}, {}, {} left",
           name,

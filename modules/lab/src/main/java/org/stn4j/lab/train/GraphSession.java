@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ops.OpContext;
  * Runs a graph again and again. The first run with placeholders of some shapes is recorded, and the
  * next ones with the same shapes replay it: the same ops on the same arrays (placeholders in place
  * where they lie alike), in the same order, so that the results have the same bits. A graph that
- * cannot be recorded (see {@link Tape}) is run by ND4J's session every time.
+ * cannot be recorded (see {@link CapturedStep}) is run by ND4J's session every time.
  *
  * <p>What the graph's variables hold may change between runs, and so may their arrays: then the
  * next run is recorded anew.
@@ -33,9 +33,9 @@ final class GraphSession extends InferenceSession {
   private record Kind(List<String> outputs, Map<String, List<Long>> shapes) {}
 
   private record Recording(
-      Tape tape,
+      CapturedStep step,
       Map<String, INDArray> variables,
-      Map<String, Tape.Input> placeholders,
+      Map<String, CapturedStep.Input> placeholders,
       Map<String, INDArray> outputs) {}
 
   private final SameDiff graph;
@@ -44,7 +44,7 @@ final class GraphSession extends InferenceSession {
   private final Map<Kind, Recording> recordings = new HashMap<>();
   private final Map<String, INDArray> targets = new HashMap<>();
   private StepMemory memory = new StepMemory();
-  private Tape tape;
+  private CapturedStep step;
 
   GraphSession(SameDiff graph, Operation operation) {
     this(graph, operation, true);
@@ -82,8 +82,8 @@ final class GraphSession extends InferenceSession {
       return record(kind, placeholders);
     }
     recording.placeholders().forEach((name, input) -> input.set(placeholders.get(name)));
-    recording.tape().replay();
-    recording.placeholders().values().forEach(Tape.Input::release);
+    recording.step().replay();
+    recording.placeholders().values().forEach(CapturedStep.Input::release);
     return recording.outputs();
   }
 
@@ -91,7 +91,7 @@ final class GraphSession extends InferenceSession {
     Map<String, INDArray> own = new LinkedHashMap<>();
     placeholders.forEach(
         (name, array) -> own.put(name, array.castTo(graph.getVariable(name).dataType()).dup('c')));
-    tape = new Tape();
+    step = new CapturedStep();
     Map<String, INDArray> variables = variables();
     Map<String, INDArray> outputs =
         new LinkedHashMap<>(output(kind.outputs(), own, null, List.of(), null, at));
@@ -100,22 +100,22 @@ final class GraphSession extends InferenceSession {
           INDArray made = outputs.replace(name, target);
           if (made != null) {
             target.assign(made);
-            tape.deliver(made, target);
+            step.deliver(made, target);
           }
         });
-    if (replays && tape.complete()) {
-      Map<String, Tape.Input> inputs = new LinkedHashMap<>();
+    if (replays && step.complete()) {
+      Map<String, CapturedStep.Input> inputs = new LinkedHashMap<>();
       own.forEach(
           (name, array) -> {
             boolean handedOut = outputs.values().stream().anyMatch(output -> output == array);
-            inputs.put(name, tape.input(array, handedOut));
+            inputs.put(name, step.input(array, handedOut));
           });
-      recordings.put(kind, new Recording(tape, variables, inputs, outputs));
+      recordings.put(kind, new Recording(step, variables, inputs, outputs));
       // The arrays of this run now belong to the recording.
       memory = new StepMemory();
       setMmgr(memory);
     }
-    tape = null;
+    step = null;
     return outputs;
   }
 
@@ -156,7 +156,7 @@ final class GraphSession extends InferenceSession {
             allIterInputs,
             constantsAndPlaceholders,
             otherPlaceholders);
-    tape.record(op, context);
+    step.record(op, context);
     return result;
   }
 

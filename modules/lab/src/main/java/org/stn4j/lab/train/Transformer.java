@@ -1,6 +1,6 @@
 package org.stn4j.lab.train;
 
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 
 /**
@@ -10,7 +10,11 @@ import org.stn4j.geometry.Transformation;
  * @param theta name of the variable that holds its parameters θ [N, P]
  * @param output name of the variable it writes, [N, C, H', W']
  * @param transformation the family of maps θ belongs to
- * @param lattice its output grid, H'×W'
+ * @param outputGrid its output grid, H'×W'
  */
 public record Transformer(
-    String input, String theta, String output, Transformation transformation, Lattice lattice) {}
+    String input,
+    String theta,
+    String output,
+    Transformation transformation,
+    OutputGrid outputGrid) {}

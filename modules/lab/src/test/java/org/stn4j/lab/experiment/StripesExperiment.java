@@ -8,7 +8,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.data.DatasetException;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
 import org.stn4j.lab.network.Initialisation;
@@ -87,7 +87,7 @@ public final class StripesExperiment implements Experiment {
                 t.theta().name(),
                 t.output().name(),
                 new Affine(),
-                new Lattice(true, Stripes.HEIGHT, Stripes.WIDTH)))
+                new OutputGrid(true, Stripes.HEIGHT, Stripes.WIDTH)))
         .optLearningRateFactor("st/", 0.1)
         .build();
   }

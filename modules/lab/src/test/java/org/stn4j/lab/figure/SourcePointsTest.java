@@ -6,7 +6,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.Lattice;
+import org.stn4j.geometry.OutputGrid;
 
 class SourcePointsTest {
 
@@ -19,7 +19,7 @@ class SourcePointsTest {
           SourcePoints.of(
               new Affine(),
               Nd4j.createFromArray(new double[] {1, 0, 0, 0, 1, 0}),
-              new Lattice(alignCorners, 3, 5),
+              new OutputGrid(alignCorners, 3, 5),
               3,
               5);
       assertThat(points[0][0][0]).isCloseTo(0, CLOSE);
@@ -35,10 +35,10 @@ class SourcePointsTest {
         SourcePoints.of(
             new Affine(),
             Nd4j.createFromArray(new float[] {1, 0, 1, 0, 1, 0}),
-            new Lattice(true, 3, 5),
+            new OutputGrid(true, 3, 5),
             7,
             9);
-    // The lattice spans the image whatever their sizes; x moves by half its width, 4 pixels.
+    // The output grid spans the image whatever their sizes; x moves by half its width, 4 pixels.
     assertThat(points[0][0][0]).isCloseTo(4, CLOSE);
     assertThat(points[0][0][1]).isCloseTo(0, CLOSE);
     assertThat(points[2][4][0]).isCloseTo(12, CLOSE);

@@ -29,7 +29,7 @@ import org.stn4j.extension.StnOp;
  *
  * <p>Only straight graphs can be recorded: no loops or branches, no random numbers.
  */
-final class Tape {
+final class CapturedStep {
 
   private record Entry(DifferentialFunction op, OpContext context) {}
 

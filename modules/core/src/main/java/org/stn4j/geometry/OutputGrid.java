@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>A <em>row</em> is a run of pixels along the last (x) axis; row {@code r} of an image of size
  * H×W is its r-th line, of a volume D×H×W line {@code r % H} of slice {@code r / H}.
  */
-public final class Lattice {
+public final class OutputGrid {
 
   private final int[] size;
   private final boolean alignCorners;
@@ -20,7 +20,7 @@ public final class Lattice {
    *     outer edges (false)
    * @param size output size, {@code H, W} or {@code D, H, W}, each at least 1
    */
-  public Lattice(boolean alignCorners, int... size) {
+  public OutputGrid(boolean alignCorners, int... size) {
     if (size.length != 2 && size.length != 3) {
       throw new IllegalArgumentException(
           "size must be H, W or D, H, W, got " + Arrays.toString(size));
@@ -109,7 +109,7 @@ public final class Lattice {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Lattice other
+    return o instanceof OutputGrid other
         && alignCorners == other.alignCorners
         && Arrays.equals(size, other.size);
   }
@@ -121,6 +121,6 @@ public final class Lattice {
 
   @Override
   public String toString() {
-    return "Lattice" + Arrays.toString(size) + (alignCorners ? "" : " (alignCorners=false)");
+    return "OutputGrid" + Arrays.toString(size) + (alignCorners ? "" : " (alignCorners=false)");
   }
 }

@@ -5,7 +5,7 @@ import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 
 /** Loss, error and speed since the last report. */
-final class Pace {
+final class Throughput {
 
   private long since;
   private double losses;

@@ -3,12 +3,12 @@ package org.stn4j.data.digits;
 import java.util.Arrays;
 
 /** Grey values of round-tipped strokes on a small canvas, with soft edges. */
-final class Brush {
+final class Canvas {
 
   private final int size;
   private final double[] ink;
 
-  Brush(int size) {
+  Canvas(int size) {
     this.size = size;
     this.ink = new double[size * size];
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The habits of one writing: width, slant, turn, and how straight lines bend. */
-final class Hand {
+final class WritingStyle {
 
   private final double aspect;
   private final double slant;
@@ -15,7 +15,7 @@ final class Hand {
   private final double waveX;
   private final double wavePhase;
 
-  Hand(RandomGenerator random) {
+  WritingStyle(RandomGenerator random) {
     aspect = StrictMath.exp(clipped(random, 0.22)) * 0.75;
     slant = clipped(random, 0.29) + 0.1;
     double turn = clipped(random, 0.17);

@@ -14,13 +14,14 @@ import org.stn4j.bench.protocol.BenchmarkTransformation;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
 import org.stn4j.data.batch.BatchSource;
-import org.stn4j.data.batch.DistortedBatches;
+import org.stn4j.data.batch.DistortedImages;
+import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.distort.Distortions;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 import org.stn4j.lab.train.TrainingListener;
@@ -67,8 +68,10 @@ public final class MemoryGrowth {
       }
     }
     BatchSource batches =
-        new DistortedBatches(
-            new DigitGenerator(1).images(0, 2_000), Distortions.named("R"), BATCH, 1);
+        new ShuffledBatches(
+            new DistortedImages(new DigitGenerator(1).images(0, 2_000), Distortions.named("R")),
+            BATCH,
+            1);
     Network described = network.described();
     Recipe recipe =
         new Recipe(new Optimizer.Adam(), new LearningRate.Constant(1e-4), steps, BATCH)

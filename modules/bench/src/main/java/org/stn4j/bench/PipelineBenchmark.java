@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.stn4j.data.batch.Batch;
-import org.stn4j.data.batch.DistortedBatches;
+import org.stn4j.data.batch.DistortedImages;
+import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.distort.Distortions;
 
@@ -36,23 +37,25 @@ public class PipelineBenchmark {
   @Param({"R", "RTS", "P", "E", "TC"})
   public String distortion;
 
-  private DistortedBatches batches;
+  private ShuffledBatches batches;
   private long index;
 
   /** Makes the digits. */
   @Setup(Level.Trial)
   public void prepare() {
     batches =
-        new DistortedBatches(
-            new DigitGenerator(1).images(0, 10_000), Distortions.named(distortion), BATCH, 1);
+        new ShuffledBatches(
+            new DistortedImages(
+                new DigitGenerator(1).images(0, 10_000), Distortions.named(distortion)),
+            BATCH,
+            1);
   }
 
   /** The next batch. */
   @Benchmark
   public long batch() {
-    Batch batch = batches.batch(index++);
-    batch.features().close();
-    batch.labels().close();
-    return batch.index();
+    try (Batch batch = batches.batch(index++)) {
+      return batch.index();
+    }
   }
 }

@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
 import org.stn4j.lab.loss.CrossEntropy;
-import org.stn4j.lab.train.Network;
+import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.network.Network;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvBlock;
@@ -115,10 +116,8 @@ final class StnNetwork {
   /** As the trainer takes it. */
   Network described() {
     return Network.builder(sd)
-        .setFeatures(sd.getVariable(IMAGES))
-        .setLabels(sd.getVariable(LABELS))
-        .setLogits(sd.getVariable(LOGITS))
-        .setLoss(sd.getVariable(LOSS))
+        .addLoss(sd.getVariable(LOSS))
+        .addMetric(Classification.error(LOGITS, LABELS))
         .build();
   }
 

@@ -15,11 +15,11 @@ import org.stn4j.bench.protocol.Peer;
 import org.stn4j.bench.protocol.Tensor;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.train.Evaluator;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
 import org.stn4j.lab.train.Trainer;
 
 /**
@@ -60,7 +60,7 @@ final class StnTrainingCase implements BenchmarkCase {
       labels.putScalar(i, classes[i], 1);
     }
     batch.put(StnNetwork.LABELS, labels);
-    examples = new Batch(0, batch.get(StnNetwork.IMAGES), labels);
+    examples = new Batch(0, n, batch);
     Network described = network.described();
     trainer = new Trainer(described, recipe(), new OneBatch(examples), 1, List.of());
     evaluator = new Evaluator(described);
@@ -130,9 +130,7 @@ final class StnTrainingCase implements BenchmarkCase {
 
   /** Forwards only, as the experiments' tests do it: the logits. */
   INDArray forward() {
-    return evaluator
-        .outputs(List.of(StnNetwork.LOGITS), examples.features())
-        .get(StnNetwork.LOGITS);
+    return evaluator.outputs(List.of(StnNetwork.LOGITS), examples).get(StnNetwork.LOGITS);
   }
 
   /** Forwards and backwards, with no update: the loss. */

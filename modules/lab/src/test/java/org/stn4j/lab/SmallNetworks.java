@@ -5,9 +5,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.lab.loss.CrossEntropy;
+import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
-import org.stn4j.lab.train.Network;
+import org.stn4j.lab.network.Network;
 
 /** Networks for {@link Stripes}. */
 public final class SmallNetworks {
@@ -22,7 +23,7 @@ public final class SmallNetworks {
     int pixels = Stripes.HEIGHT * Stripes.WIDTH;
     List<String> names = List.of("hidden", "out");
     SDVariable logits = layers.fullyConnected(names, x, pixels, 32, Stripes.CLASSES);
-    return network(graph, x, logits).build();
+    return network(graph, logits).build();
   }
 
   /** A convolution, pooling, dropout, a dense layer. */
@@ -33,21 +34,19 @@ public final class SmallNetworks {
     SDVariable h = layers.maxPool(layers.convolution("conv", x, 1, 16, 3, 0));
     int length = 16 * Layers.maxPooled(Stripes.HEIGHT - 2) * Layers.maxPooled(Stripes.WIDTH - 2);
     SDVariable logits = layers.fullyConnected(List.of("out"), h, length, Stripes.CLASSES);
-    return network(graph, x, logits).build();
+    return network(graph, logits).build();
   }
 
   public static SDVariable images(SameDiff graph) {
     return graph.placeHolder("images", DataType.FLOAT, -1, 1, Stripes.HEIGHT, Stripes.WIDTH);
   }
 
-  public static Network.Builder network(SameDiff graph, SDVariable images, SDVariable logits) {
+  public static Network.Builder network(SameDiff graph, SDVariable logits) {
     SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, Stripes.CLASSES);
     SDVariable scores = logits.rename("logits");
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, scores);
     return Network.builder(graph)
-        .setFeatures(images)
-        .setLabels(labels)
-        .setLogits(scores)
-        .setLoss(loss);
+        .addLoss(loss)
+        .addMetric(Classification.error(scores.name(), labels.name()));
   }
 }

@@ -1,51 +1,34 @@
 package org.stn4j.experiment.mnist;
 
+import java.util.Optional;
 import org.stn4j.data.TrainTest;
-import org.stn4j.data.batch.BatchSource;
-import org.stn4j.data.batch.DistortedBatches;
-import org.stn4j.data.batch.FixedBatches;
+import org.stn4j.data.batch.DistortedImages;
+import org.stn4j.data.batch.Examples;
+import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.distort.Distortions;
-import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.DigitData;
+import org.stn4j.lab.experiment.Splits;
 
-/**
- * Digits under every distortion: made afresh for every training batch, fixed for testing.
- *
- * @param digits undistorted
- */
-record DistortedDigits(TrainTest digits) implements ExperimentData {
+/** Digits under every distortion: made afresh for every training batch, fixed for testing. */
+final class DistortedDigits extends DigitData {
 
-  private static final int TEST_BATCH = 500;
-  private static final long TEST_SEED = 20150605;
-
-  @Override
-  public String source() {
-    return digits.provenance().kind().toString();
+  DistortedDigits(TrainTest digits) {
+    super(digits);
   }
 
   @Override
-  public String sha256() {
-    return digits.sha256();
-  }
-
-  @Override
-  public String description() {
-    return digits.train().count()
-        + " training and "
-        + digits.test().count()
-        + " test digits, "
-        + source()
-        + " ("
-        + digits.provenance().origin()
-        + ")";
-  }
-
-  @Override
-  public BatchSource train(String dataset, int batchSize, long seed) {
-    return new DistortedBatches(digits.train(), Distortions.named(dataset), batchSize, seed);
-  }
-
-  @Override
-  public BatchSource test(String dataset) {
-    return new FixedBatches(digits.test(), Distortions.named(dataset), TEST_BATCH, TEST_SEED);
+  public Splits splits(String dataset, boolean holdOut) {
+    Distortion distortion = Distortions.named(dataset);
+    Examples train = new DistortedImages(digits().train(), distortion);
+    Examples test = new DistortedImages(digits().test(), distortion);
+    if (!holdOut) {
+      return new Splits(train, Optional.empty(), test, distortion.name());
+    }
+    int learned = train.count() - HELD_OUT;
+    return new Splits(
+        train.range(0, learned),
+        Optional.of(train.range(learned, train.count())),
+        test,
+        distortion.name() + ", the last " + HELD_OUT + " held out");
   }
 }

@@ -3,18 +3,16 @@ package org.stn4j.experiment.mnist;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.stn4j.data.TrainTest;
 import org.stn4j.data.distort.Distortions;
-import org.stn4j.data.source.DigitSource;
-import org.stn4j.data.source.DownloadBar;
+import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Recipe;
 
 /** Table 1: eight networks on five distortions of MNIST. */
 public final class DistortedMnist implements Experiment {
@@ -25,8 +23,8 @@ public final class DistortedMnist implements Experiment {
   }
 
   @Override
-  public PaperTable table() {
-    return Table1.PAPER;
+  public List<PaperTable> tables() {
+    return List.of(Table1.PAPER);
   }
 
   /**
@@ -36,7 +34,7 @@ public final class DistortedMnist implements Experiment {
   @Override
   public List<Entry> entries(Preset preset) {
     List<Entry> entries = new ArrayList<>();
-    for (String dataset : table().datasets()) {
+    for (String dataset : datasets()) {
       for (Model model : Model.values()) {
         if (preset != Preset.QUICK
             || dataset.equals("R")
@@ -71,11 +69,6 @@ public final class DistortedMnist implements Experiment {
 
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
-    return new DistortedDigits(digits(choice));
-  }
-
-  /** Digits by the choice of {@code --data}. */
-  static TrainTest digits(String choice) throws IOException {
-    return new DigitSource().optListener(new DownloadBar(System.err)).open(choice);
+    return new DistortedDigits(DigitData.digits(choice));
   }
 }

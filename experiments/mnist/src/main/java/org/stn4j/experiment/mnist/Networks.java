@@ -4,13 +4,15 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.stn4j.data.batch.Batch;
 import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.lab.loss.CrossEntropy;
+import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Transformer;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvStackLocalisation;
 import org.stn4j.onednn.DenseStackLocalisation;
@@ -51,9 +53,9 @@ final class Networks {
    */
   static Network create(Model model, int size, long seed, double localisationFactor) {
     SameDiff graph = SameDiff.create();
-    SDVariable images = graph.placeHolder("images", DataType.FLOAT, -1, 1, size, size);
-    SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, CLASSES);
-    Network.Builder network = Network.builder(graph).setFeatures(images).setLabels(labels);
+    SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
+    SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, CLASSES);
+    Network.Builder network = Network.builder(graph);
     Layers layers = new Layers(graph, new Initialisation(seed));
     SDVariable x = images;
     int side = size;
@@ -72,7 +74,10 @@ final class Networks {
                 : dense(layers, x, side, widths))
             .rename("logits");
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits);
-    return network.setLogits(logits).setLoss(loss).build();
+    return network
+        .addLoss(loss)
+        .addMetric(Classification.error(logits.name(), Batch.LABELS))
+        .build();
   }
 
   private static SDVariable transform(
@@ -92,6 +97,7 @@ final class Networks {
     SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, images);
     network.addTransformer(
         new Transformer(
+            TRANSFORMER,
             images.name(),
             transformed.theta().name(),
             transformed.output().name(),

@@ -2,9 +2,9 @@ package org.stn4j.experiment.mnist;
 
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 
 /**
  * How the networks are trained.

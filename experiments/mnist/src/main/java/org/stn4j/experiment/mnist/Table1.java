@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.stn4j.data.distort.Distortions;
+import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.result.PaperTable;
 
 /** The paper's figures. */
@@ -20,6 +21,7 @@ final class Table1 {
       new PaperTable(
           "table1",
           "Table 1: distorted MNIST",
+          Quantity.ERROR,
           DATASETS,
           Model.names(),
           figures(

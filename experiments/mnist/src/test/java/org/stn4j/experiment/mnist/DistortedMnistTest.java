@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
@@ -20,10 +21,10 @@ import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.RunRow;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
 import org.stn4j.lab.train.TrainingListener;
 
 class DistortedMnistTest {
@@ -34,12 +35,12 @@ class DistortedMnistTest {
 
   @Test
   void hasThePapersTable() {
-    assertThat(experiment.table().datasets()).containsExactly("R", "RTS", "P", "E", "TC");
-    assertThat(experiment.table().models()).hasSize(8).startsWith("FCN", "CNN");
-    assertThat(experiment.table().figure("FCN", "RTS")).hasValue(5.2);
-    assertThat(experiment.table().figure("ST-CNN-TPS", "E")).hasValue(1.1);
-    assertThat(experiment.table().figure("ST-FCN-Aff", "TC")).hasValue(2.0);
-    assertThat(experiment.table().figure("ST-FCN-TPS", "TC")).isEmpty();
+    assertThat(experiment.tables().get(0).datasets()).containsExactly("R", "RTS", "P", "E", "TC");
+    assertThat(experiment.tables().get(0).models()).hasSize(8).startsWith("FCN", "CNN");
+    assertThat(experiment.tables().get(0).figure("FCN", "RTS")).hasValue(5.2);
+    assertThat(experiment.tables().get(0).figure("ST-CNN-TPS", "E")).hasValue(1.1);
+    assertThat(experiment.tables().get(0).figure("ST-FCN-Aff", "TC")).hasValue(2.0);
+    assertThat(experiment.tables().get(0).figure("ST-FCN-TPS", "TC")).isEmpty();
   }
 
   @Test
@@ -77,6 +78,7 @@ class DistortedMnistTest {
             experiment,
             Preset.QUICK,
             new Overrides(Optional.of(25L), Optional.of(16)),
+            Evaluation.TEST,
             List.of("R"),
             List.of("FCN", "ST-FCN-TPS", "ST-CNN-Aff"),
             List.of(2L));
@@ -90,21 +92,21 @@ class DistortedMnistTest {
       assertThat(row.testExamples()).isEqualTo(100);
       assertThat(row.key().dataSource()).isEqualTo("generated");
       assertThat(row.key().dataSha256()).matches("[0-9a-f]{64}");
-      assertThat(row.fields()).noneMatch(String::isBlank);
+      assertThat(row.first().test()).isPresent();
       List<String> history =
           Files.readAllLines(folder.resolve("history/" + row.key().fileName() + ".csv"));
       assertThat(history).hasSize(26);
       assertThat(meanLoss(history.subList(21, 26))).isLessThan(meanLoss(history.subList(1, 6)));
     }
     assertThat(results.figures()).hasSize(2);
-    assertThat(results.table().text()).contains("ST-CNN-Proj").contains("(13.2)");
+    assertThat(results.tables().get(0).text()).contains("ST-CNN-Proj").contains("(13.2)");
     assertThat(runner.run(selection).skipped()).isEqualTo(3);
     // Times are rounded in the file; what identifies a run and what it found are not.
     assertThat(output.runs().read())
-        .extracting(RunRow::key, RunRow::testErrorPct, RunRow::status)
+        .extracting(RunRow::key, RunRow::measured, RunRow::status)
         .containsExactlyElementsOf(
             results.rows().stream()
-                .map(r -> Tuple.tuple(r.key(), r.testErrorPct(), r.status()))
+                .map(r -> Tuple.tuple(r.key(), r.measured(), r.status()))
                 .toList());
   }
 

@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.data.batch.Batch;
 import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.distort.Distortions;
+import org.stn4j.lab.network.Network;
 import org.stn4j.lab.train.Evaluator;
-import org.stn4j.lab.train.Network;
 
 class NetworksTest {
 
   private static Network network(Model model, int size) {
     return Networks.create(model, size, 3, 0.1);
+  }
+
+  private static Batch batch(INDArray images) {
+    int n = (int) images.size(0);
+    return new Batch(
+        0, n, Map.of(Batch.IMAGES, images, Batch.LABELS, Nd4j.zeros(DataType.FLOAT, n, 10)));
   }
 
   @ParameterizedTest
@@ -49,7 +58,8 @@ class NetworksTest {
     for (int size : new int[] {28, 42, 60}) {
       Network network = network(model, size);
       INDArray images = Nd4j.rand(3, 1, size, size);
-      INDArray logits = new Evaluator(network).outputs(List.of("logits"), images).get("logits");
+      INDArray logits =
+          new Evaluator(network).outputs(List.of("logits"), batch(images)).get("logits");
       assertThat(logits.shape()).containsExactly(3, 10);
       assertThat(logits.norm2Number().doubleValue()).isBetween(1e-3, 1e3);
     }
@@ -61,7 +71,8 @@ class NetworksTest {
     Network network = network(model, 42);
     INDArray images = Nd4j.rand(2, 1, 42, 42);
     String output = network.transformers().get(0).output();
-    INDArray transformed = new Evaluator(network).outputs(List.of(output), images).get(output);
+    INDArray transformed =
+        new Evaluator(network).outputs(List.of(output), batch(images)).get(output);
     double worst = transformed.sub(images).amaxNumber().doubleValue();
     if (model.transformation().orElseThrow().name().equals("affine")) {
       assertThat(worst).isZero();

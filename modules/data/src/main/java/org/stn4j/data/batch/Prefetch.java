@@ -133,7 +133,7 @@ public final class Prefetch implements AutoCloseable {
     try {
       Batch batch = source.batch(index);
       if (closed) {
-        free(batch);
+        batch.close();
       }
       return batch;
     } finally {
@@ -249,16 +249,11 @@ public final class Prefetch implements AutoCloseable {
 
   private static void release(Future<Batch> future) {
     try {
-      free(future.get());
+      future.get().close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       LOG.debug("a batch that nobody asked for was not made", e.getCause());
     }
-  }
-
-  private static void free(Batch batch) {
-    batch.features().close();
-    batch.labels().close();
   }
 }

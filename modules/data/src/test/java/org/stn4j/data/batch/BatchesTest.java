@@ -23,42 +23,48 @@ class BatchesTest {
 
   @Test
   void aBatchHasItsShapes() {
-    Batch b = new DistortedBatches(DIGITS, Distortions.named("RTS"), 7, 1).batch(3);
+    Batch b =
+        new ShuffledBatches(new DistortedImages(DIGITS, Distortions.named("RTS")), 7, 1).batch(3);
     assertThat(b.index()).isEqualTo(3);
     assertThat(b.size()).isEqualTo(7);
-    assertThat(b.features().shape()).containsExactly(7, 1, 42, 42);
-    assertThat(b.features().dataType()).isEqualTo(DataType.FLOAT);
-    assertThat(b.labels().shape()).containsExactly(7, 10);
-    assertThat(b.labels().sum(1).toFloatVector()).containsOnly(1f);
-    assertThat(b.labels().maxNumber().floatValue()).isEqualTo(1f);
+    assertThat(b.array(Batch.IMAGES).shape()).containsExactly(7, 1, 42, 42);
+    assertThat(b.array(Batch.IMAGES).dataType()).isEqualTo(DataType.FLOAT);
+    assertThat(b.array(Batch.LABELS).shape()).containsExactly(7, 10);
+    assertThat(b.array(Batch.LABELS).sum(1).toFloatVector()).containsOnly(1f);
+    assertThat(b.array(Batch.LABELS).maxNumber().floatValue()).isEqualTo(1f);
   }
 
   @Test
   void aBatchIsAFunctionOfSeedAndIndex() {
-    DistortedBatches one = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 1);
+    ShuffledBatches one =
+        new ShuffledBatches(new DistortedImages(DIGITS, Distortions.named("E")), 7, 1);
     one.batch(0);
     Batch b = one.batch(12);
-    Batch same = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 1).batch(12);
-    assertThat(same.features()).isEqualTo(b.features());
-    assertThat(same.labels()).isEqualTo(b.labels());
-    Batch other = new DistortedBatches(DIGITS, Distortions.named("E"), 7, 2).batch(12);
-    assertThat(other.features()).isNotEqualTo(b.features());
+    Batch same =
+        new ShuffledBatches(new DistortedImages(DIGITS, Distortions.named("E")), 7, 1).batch(12);
+    assertThat(same.array(Batch.IMAGES)).isEqualTo(b.array(Batch.IMAGES));
+    assertThat(same.array(Batch.LABELS)).isEqualTo(b.array(Batch.LABELS));
+    Batch other =
+        new ShuffledBatches(new DistortedImages(DIGITS, Distortions.named("E")), 7, 2).batch(12);
+    assertThat(other.array(Batch.IMAGES)).isNotEqualTo(b.array(Batch.IMAGES));
     assertThat(one.length()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
   void everyEpochHasEveryExampleInANewOrder() {
     // No distortion: an image is told by its pixels.
-    DistortedBatches batches =
-        new DistortedBatches(DIGITS, new RotationScaleTranslation("none", 28, 0, 1, 1), 10, 1);
+    ShuffledBatches batches =
+        new ShuffledBatches(
+            new DistortedImages(DIGITS, new RotationScaleTranslation("none", 28, 0, 1, 1)), 10, 1);
     List<List<Integer>> epochs = new ArrayList<>();
     for (int e = 0; e < 2; e++) {
       List<Integer> examples = new ArrayList<>();
       for (int k = 0; k < 5; k++) {
         Batch b = batches.batch(5 * e + k);
         for (int i = 0; i < 10; i++) {
-          int example = find(b.features().slice(i).reshape(784));
-          assertThat(b.labels().slice(i).argMax().getInt(0)).isEqualTo(DIGITS.label(example));
+          int example = find(b.array(Batch.IMAGES).slice(i).reshape(784));
+          assertThat(b.array(Batch.LABELS).slice(i).argMax().getInt(0))
+              .isEqualTo(DIGITS.label(example));
           examples.add(example);
         }
       }
@@ -92,27 +98,29 @@ class BatchesTest {
   @Test
   void anExampleIsDistortedAnewEachTime() {
     LabelledImages one = DIGITS.first(1);
-    DistortedBatches batches = new DistortedBatches(one, Distortions.named("R"), 2, 1);
-    INDArray b = batches.batch(0).features();
+    ShuffledBatches batches =
+        new ShuffledBatches(new DistortedImages(one, Distortions.named("R")), 2, 1);
+    INDArray b = batches.batch(0).array(Batch.IMAGES);
     assertThat(b.slice(0)).isNotEqualTo(b.slice(1));
-    assertThat(batches.batch(1).features().slice(0)).isNotEqualTo(b.slice(0));
+    assertThat(batches.batch(1).array(Batch.IMAGES).slice(0)).isNotEqualTo(b.slice(0));
   }
 
   @Test
   void theFixedSetIsTheSameForEveryBatchSize() {
-    FixedBatches by7 = new FixedBatches(DIGITS, Distortions.named("TC"), 7, 5);
-    FixedBatches by25 = new FixedBatches(DIGITS, Distortions.named("TC"), 25, 5);
+    FixedBatches by7 = new FixedBatches(new DistortedImages(DIGITS, Distortions.named("TC")), 7, 5);
+    FixedBatches by25 =
+        new FixedBatches(new DistortedImages(DIGITS, Distortions.named("TC")), 25, 5);
     assertThat(by7.length()).isEqualTo(8);
     assertThat(by25.length()).isEqualTo(2);
     assertThat(by7.batch(7).size()).isEqualTo(1);
     List<INDArray> features = new ArrayList<>();
     List<INDArray> labels = new ArrayList<>();
     for (int k = 0; k < 8; k++) {
-      features.add(by7.batch(k).features());
-      labels.add(by7.batch(k).labels());
+      features.add(by7.batch(k).array(Batch.IMAGES));
+      labels.add(by7.batch(k).array(Batch.LABELS));
     }
     INDArray all = Nd4j.concat(0, features.toArray(INDArray[]::new));
-    assertThat(by25.batch(1).features())
+    assertThat(by25.batch(1).array(Batch.IMAGES))
         .isEqualTo(
             all.get(
                     NDArrayIndex.interval(25, 50),
@@ -124,8 +132,11 @@ class BatchesTest {
     for (int i = 0; i < 50; i++) {
       assertThat(allLabels.getFloat(i, DIGITS.label(i))).isEqualTo(1f);
     }
-    assertThat(new FixedBatches(DIGITS, Distortions.named("TC"), 7, 6).batch(0).features())
-        .isNotEqualTo(by7.batch(0).features());
+    assertThat(
+            new FixedBatches(new DistortedImages(DIGITS, Distortions.named("TC")), 7, 6)
+                .batch(0)
+                .array(Batch.IMAGES))
+        .isNotEqualTo(by7.batch(0).array(Batch.IMAGES));
     assertThatThrownBy(() -> by7.batch(8))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining("0 to 7, got 8");
@@ -134,16 +145,41 @@ class BatchesTest {
   @Test
   @SuppressWarnings("try") // the workspace is entered, not used
   void arraysBelongToNoWorkspace() {
-    DistortedBatches batches = new DistortedBatches(DIGITS, Distortions.named("R"), 4, 1);
+    ShuffledBatches batches =
+        new ShuffledBatches(new DistortedImages(DIGITS, Distortions.named("R")), 4, 1);
     Batch batch;
     try (MemoryWorkspace ws = Nd4j.getWorkspaceManager().getAndActivateWorkspace("a test")) {
       batch = batches.batch(0);
-      assertThat(batch.features().isAttached()).isFalse();
-      assertThat(batch.labels().isAttached()).isFalse();
+      assertThat(batch.array(Batch.IMAGES).isAttached()).isFalse();
+      assertThat(batch.array(Batch.LABELS).isAttached()).isFalse();
     }
-    assertThat(batch.features()).isEqualTo(batches.batch(0).features());
-    batch.features().close();
-    batch.labels().close();
-    assertThat(batch.features().wasClosed()).isTrue();
+    assertThat(batch.array(Batch.IMAGES)).isEqualTo(batches.batch(0).array(Batch.IMAGES));
+    batch.close();
+    assertThat(batch.array(Batch.IMAGES).wasClosed()).isTrue();
+  }
+
+  @Test
+  void anUnknownArrayIsAnsweredWithTheNames() {
+    Batch batch =
+        new FixedBatches(new DistortedImages(DIGITS, Distortions.named("R")), 2, 1).batch(0);
+    assertThatThrownBy(() -> batch.array("features"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a batch has no array \"features\", it has [images, labels]");
+  }
+
+  @Test
+  void theFirstExamplesAreThoseOfTheSet() {
+    Examples all = new DistortedImages(DIGITS, Distortions.named("P"));
+    FixedBatches first = new FixedBatches(all.first(5), 10, 1);
+    assertThat(first.length()).isEqualTo(1);
+    assertThat(first.batch(0).arrays()).isEqualTo(new FixedBatches(all, 5, 1).batch(0).arrays());
+    assertThat(all.first(50)).isSameAs(all);
+    Examples last =
+        new DistortedImages(DIGITS, new RotationScaleTranslation("none", 28, 0, 1, 1))
+            .range(48, 50);
+    Batch batch = new FixedBatches(last, 10, 1).batch(0);
+    assertThat(batch.size()).isEqualTo(2);
+    assertThat(find(batch.array(Batch.IMAGES).slice(1).reshape(784))).isEqualTo(49);
+    assertThatThrownBy(() -> all.range(3, 51)).hasMessageContaining("50 examples, got 3 to 51");
   }
 }

@@ -3,6 +3,7 @@ package org.stn4j.data.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +38,7 @@ class PrefetchTest {
       if (index == 13) {
         throw new IllegalArgumentException("unlucky");
       }
-      Batch b = new Batch(index, Nd4j.createFromArray((float) index), Nd4j.createFromArray(0f));
+      Batch b = new Batch(index, 1, Map.of("number", Nd4j.createFromArray((float) index)));
       made.add(b);
       return b;
     }
@@ -62,7 +63,7 @@ class PrefetchTest {
         assertThat(prefetch.hasNext()).isTrue();
         Batch b = prefetch.next();
         assertThat(b.index()).isEqualTo(i);
-        assertThat(b.features().getFloat(0)).isEqualTo(i);
+        assertThat(b.array("number").getFloat(0)).isEqualTo(i);
       }
       assertThat(prefetch.hasNext()).isFalse();
       assertThatThrownBy(prefetch::next).isInstanceOf(NoSuchElementException.class);
@@ -74,15 +75,14 @@ class PrefetchTest {
   @Test
   void isTheSameAsAskingTheSource() {
     LabelledImages digits = new DigitGenerator(3).images(0, 30);
-    BatchSource source = new DistortedBatches(digits, Distortions.named("P"), 8, 1);
+    BatchSource source =
+        new ShuffledBatches(new DistortedImages(digits, Distortions.named("P")), 8, 1);
     try (Prefetch prefetch = Prefetch.beside(source, 5, 4, 2)) {
       for (int i = 5; i < 15; i++) {
         Batch expected = source.batch(i);
         Batch actual = prefetch.next();
-        assertThat(actual.features()).isEqualTo(expected.features());
-        assertThat(actual.labels()).isEqualTo(expected.labels());
-        actual.features().close();
-        actual.labels().close();
+        assertThat(actual.arrays()).isEqualTo(expected.arrays());
+        actual.close();
       }
     }
   }
@@ -131,7 +131,7 @@ class PrefetchTest {
     // 12 was taken, 14 freed.
     assertThat(numbers.made).hasSize(2);
     for (Batch b : numbers.made) {
-      assertThat(b.features().wasClosed()).isEqualTo(b.index() == 14);
+      assertThat(b.array("number").wasClosed()).isEqualTo(b.index() == 14);
     }
   }
 
@@ -173,7 +173,7 @@ class PrefetchTest {
             } catch (InterruptedException e) {
               throw new IllegalStateException(e);
             }
-            return new Batch(index, Nd4j.createFromArray(1f), Nd4j.createFromArray(1f));
+            return new Batch(index, 1, Map.of());
           }
 
           @Override
@@ -220,7 +220,7 @@ class PrefetchTest {
     prefetch.close();
     assertThat(numbers.made).hasSize(4);
     for (Batch b : numbers.made) {
-      assertThat(b.features().wasClosed()).isEqualTo(b != taken);
+      assertThat(b.array("number").wasClosed()).isEqualTo(b != taken);
     }
     assertThatThrownBy(prefetch::next)
         .isInstanceOf(IllegalStateException.class)

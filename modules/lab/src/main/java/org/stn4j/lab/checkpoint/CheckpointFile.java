@@ -1,42 +1,42 @@
 package org.stn4j.lab.checkpoint;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.file.AtomicFile;
+import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Snapshot;
 
 /**
- * The checkpoint of one training. Big-endian: magic, version, fingerprint, iteration, seconds,
- * parameters, updater states, and the CRC-32 of all this. Arrays are float or double, in C order.
+ * The checkpoint of one training. Big-endian: magic, version, description, iteration, seconds,
+ * parameters, updater states, buffers, averages, and the CRC-32 of all this. Arrays are float or
+ * double, in C order.
  */
 public final class CheckpointFile {
 
   private static final long MAGIC = 0x73746e346a636b70L; // "stn4jckp"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Path path;
-  private final Fingerprint fingerprint;
+  private final RunDescription description;
 
-  /** The checkpoint at a path, of a training with this fingerprint. */
-  public CheckpointFile(Path path, Fingerprint fingerprint) {
+  /** The checkpoint at a path, of a training with this description. */
+  public CheckpointFile(Path path, RunDescription description) {
     this.path = path;
-    this.fingerprint = fingerprint;
+    this.description = description;
   }
 
   /** Where it is. */
@@ -53,7 +53,7 @@ public final class CheckpointFile {
           DataOutputStream out = new DataOutputStream(checked);
           out.writeLong(MAGIC);
           out.writeInt(VERSION);
-          Map<String, String> entries = new TreeMap<>(fingerprint.entries());
+          Map<String, String> entries = description.entries();
           out.writeInt(entries.size());
           for (Map.Entry<String, String> e : entries.entrySet()) {
             writeText(out, e.getKey());
@@ -63,6 +63,8 @@ public final class CheckpointFile {
           out.writeDouble(snapshot.seconds());
           writeArrays(out, snapshot.parameters());
           writeArrays(out, snapshot.updaterStates());
+          writeArrays(out, snapshot.buffers());
+          writeArrays(out, snapshot.averages());
           out.writeLong(checked.getChecksum().getValue());
           out.flush();
         });
@@ -77,13 +79,19 @@ public final class CheckpointFile {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
-    try (CheckedInputStream checked =
-            new CheckedInputStream(
-                new BufferedInputStream(Files.newInputStream(path), 1 << 16), new CRC32());
-        DataInputStream in = new DataInputStream(checked)) {
-      if (in.readLong() != MAGIC) {
-        throw new CheckpointException(path + " is not a checkpoint");
-      }
+    byte[] bytes = Files.readAllBytes(path);
+    ByteBuffer content = ByteBuffer.wrap(bytes);
+    if (bytes.length < Long.BYTES || content.getLong(0) != MAGIC) {
+      throw new CheckpointException(path + " is not a checkpoint");
+    }
+    int end = bytes.length - Long.BYTES;
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes, 0, end);
+    if (content.getLong(end) != checksum.getValue()) {
+      throw new CheckpointException(path + " is damaged: its checksum does not fit");
+    }
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, end - Long.BYTES))) {
       int version = in.readInt();
       if (version != VERSION) {
         throw new CheckpointException(
@@ -94,22 +102,19 @@ public final class CheckpointFile {
         String name = readText(in);
         entries.put(name, readText(in));
       }
-      Optional<String> difference = new Fingerprint(entries).difference(fingerprint);
+      Optional<String> difference = RunDescription.of(entries).difference(description);
       if (difference.isPresent()) {
         throw new CheckpointException(
             path + " belongs to another configuration: " + difference.get());
       }
-      Snapshot snapshot =
-          new Snapshot(in.readLong(), in.readDouble(), readArrays(in), readArrays(in));
-      long expected = checked.getChecksum().getValue();
-      if (in.readLong() != expected) {
-        throw new CheckpointException(path + " is damaged: its checksum does not fit");
-      }
-      return Optional.of(snapshot);
-    } catch (EOFException e) {
-      throw new CheckpointException(path + " is damaged: it ends too early");
-    } catch (NegativeArraySizeException | IllegalArgumentException e) {
-      throw new CheckpointException(path + " is damaged: " + e.getMessage());
+      return Optional.of(
+          new Snapshot(
+              in.readLong(),
+              in.readDouble(),
+              readArrays(in),
+              readArrays(in),
+              readArrays(in),
+              readArrays(in)));
     }
   }
 

@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.data.batch.Examples;
+import org.stn4j.data.batch.FixedBatches;
 import org.stn4j.extension.DeviceUnavailableError;
 import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
@@ -22,19 +29,19 @@ import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.figure.ExampleSheet;
 import org.stn4j.lab.listen.ProgressDisplay;
 import org.stn4j.lab.listen.ProgressLines;
+import org.stn4j.lab.optim.Recipe;
+import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.RunRow;
-import org.stn4j.lab.train.Recipe;
 import org.stn4j.lab.train.TrainingListener;
 
 /**
  * The command line of an experiment: parses, calls, reports. Everything the user can get wrong is
  * noticed before training starts and answered with one line.
- *
- * @param <O> its options
  */
-public final class ExperimentCommand<O extends ExperimentOptions> {
+public final class ExperimentCommand {
 
   /** All went well. */
   public static final int OK = 0;
@@ -46,44 +53,43 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
   public static final int USAGE = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCommand.class);
+  private static final int PREVIEWED = 10;
+  private static final long PREVIEW_SEED = 1;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final Experiment experiment;
-  private final O options;
+  private final ExperimentOptions options;
   private final PrintStream out;
   private final PrintStream err;
-
-  /** What an experiment does instead of running, if its own options ask for it. */
-  @FunctionalInterface
-  public interface Extra<O> {
-    /**
-     * Does it.
-     *
-     * @return whether there was something to do: then nothing is run
-     * @throws IOException if it failed; one line
-     */
-    boolean run(O options) throws IOException;
-  }
 
   /**
    * @param options with their defaults
    * @param out for results
    * @param err for errors
    */
-  public ExperimentCommand(Experiment experiment, O options, PrintStream out, PrintStream err) {
+  public ExperimentCommand(
+      Experiment experiment, ExperimentOptions options, PrintStream out, PrintStream err) {
     this.experiment = experiment;
     this.options = options;
     this.out = out;
     this.err = err;
   }
 
-  /** Runs the command; gives the exit code. */
-  public int run(String... args) {
-    return run(o -> false, args);
+  /**
+   * Runs an experiment's command with the options of every experiment, on the standard streams;
+   * ends the process with the exit code unless it is 0.
+   */
+  public static void main(Experiment experiment, String... args) {
+    int code =
+        new ExperimentCommand(experiment, new ExperimentOptions(), System.out, System.err)
+            .run(args);
+    if (code != OK) {
+      System.exit(code);
+    }
   }
 
-  /** Runs the command, or the extra if it has something to do; gives the exit code. */
-  public int run(Extra<O> extra, String... args) {
+  /** Runs the command; gives the exit code. */
+  public int run(String... args) {
     JCommander parser =
         JCommander.newBuilder().addObject(options).programName(experiment.name()).build();
     Selection selection;
@@ -96,12 +102,14 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
         return OK;
       }
       selection = selection();
+      useThreads(options.threads());
     } catch (ParameterException | IllegalArgumentException e) {
       err.println(line(e));
       return USAGE;
     }
     try {
-      if (extra.run(options)) {
+      if (options.preview() != null) {
+        preview(selection);
         return OK;
       }
       if (options.list()) {
@@ -127,6 +135,7 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
         experiment,
         Preset.named(options.preset()),
         overrides,
+        Evaluation.named(options.evaluate()),
         options.datasets(),
         options.models(),
         options.seeds());
@@ -142,15 +151,40 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
         new ExperimentRunner(experiment, data, output, options.resume(), progress());
     Results results = runner.run(selection);
     out.println();
-    out.print(results.table().text());
-    out.println();
+    for (MeasuredTable table : results.tables()) {
+      out.print(table.text());
+      out.println();
+    }
     out.println("Rows:    " + output.runs().path());
-    out.println("Table:   " + results.tableFile());
+    results.tableFiles().forEach(file -> out.println("Table:   " + file));
     results.figures().forEach(figure -> out.println("Picture: " + figure));
-    List<RunRow> failed =
-        results.rows().stream().filter(row -> !row.status().equals(RunRow.FINISHED)).toList();
+    List<RunRow> failed = results.rows().stream().filter(row -> !row.finished()).toList();
     failed.forEach(row -> err.println(row.key() + ": " + row.status()));
     return failed.isEmpty() ? OK : FAILED;
+  }
+
+  /** Sets how many threads ND4J and our kernels use, before ND4J starts. */
+  private static void useThreads(Integer threads) {
+    if (threads != null) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
+      }
+      System.setProperty("stn4j.threads", threads.toString());
+      Nd4j.getEnvironment().setMaxMasterThreads(threads);
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    }
+  }
+
+  private void preview(Selection selection) throws IOException {
+    ExperimentData data = experiment.open(options.data(), selection.preset());
+    List<String> names = options.datasets().isEmpty() ? experiment.datasets() : options.datasets();
+    List<Batch> rows = new ArrayList<>();
+    for (String name : names) {
+      Examples examples = data.splits(name, false).train().first(PREVIEWED);
+      rows.add(new FixedBatches(examples, PREVIEWED, PREVIEW_SEED).batch(0));
+    }
+    ExampleSheet.write(options.preview(), names, rows);
+    out.println("Picture: " + options.preview());
   }
 
   private static Function<String, TrainingListener> progress() {
@@ -160,9 +194,9 @@ public final class ExperimentCommand<O extends ExperimentOptions> {
   }
 
   private void list(Selection selection) {
-    out.println(experiment.table().title());
-    out.println("data sets: " + String.join(", ", experiment.table().datasets()));
-    out.println("models:    " + String.join(", ", experiment.table().models()));
+    experiment.tables().forEach(table -> out.println(table.title()));
+    out.println("data sets: " + String.join(", ", experiment.datasets()));
+    out.println("models:    " + String.join(", ", experiment.models()));
     out.println("presets:   " + String.join(", ", Preset.names()));
     out.println("preset " + selection.preset() + " runs, with seeds " + selection.seeds() + ":");
     for (Entry entry : selection.entries()) {

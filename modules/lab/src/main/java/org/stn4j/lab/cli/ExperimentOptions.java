@@ -57,21 +57,39 @@ public class ExperimentOptions {
   private String out;
 
   @Parameter(
-      names = "--resume",
+      names = "--evaluate",
       order = 8,
+      description = "test; validation: hold out training examples and measure on them alone; both")
+  private String evaluate = "test";
+
+  @Parameter(
+      names = "--threads",
+      order = 9,
+      description = "threads that compute (default: OMP_NUM_THREADS, else one for each core)")
+  private Integer threads;
+
+  @Parameter(
+      names = "--preview",
+      order = 10,
+      description = "draw examples of the data sets into this PNG file, and run nothing")
+  private String preview;
+
+  @Parameter(
+      names = "--resume",
+      order = 11,
       arity = 1,
       description = "true: skip finished runs and continue stopped ones; false: run all anew")
   private boolean resume = true;
 
   @Parameter(
       names = "--list",
-      order = 9,
+      order = 12,
       description = "show data sets, models and presets, and run nothing")
   private boolean list;
 
   @Parameter(
       names = {"--help", "-h"},
-      order = 10,
+      order = 13,
       help = true,
       description = "show this text")
   private boolean help;
@@ -114,6 +132,21 @@ public class ExperimentOptions {
   /** Folder for results. */
   public final Path out(String experiment) {
     return out == null ? Path.of("results", experiment) : Path.of(out);
+  }
+
+  /** What trained networks are measured on. */
+  public final String evaluate() {
+    return evaluate;
+  }
+
+  /** Threads that compute, or null. */
+  public final Integer threads() {
+    return threads;
+  }
+
+  /** File for a picture of examples, or null. */
+  public final Path preview() {
+    return preview == null ? null : Path.of(preview);
   }
 
   /** Whether finished runs are skipped and stopped ones continued. */

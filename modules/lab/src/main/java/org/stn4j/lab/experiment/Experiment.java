@@ -2,21 +2,25 @@ package org.stn4j.lab.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Recipe;
 
 /**
- * A table of a paper that can be measured: its networks, its data, its schedules. Everything that
- * comes back is a function of the arguments.
+ * The tables of a paper that can be measured: its networks, its data, its schedules. Everything
+ * that comes back is a function of the arguments.
  */
 public interface Experiment {
 
   /** Short name: the folder of its results. */
   String name();
 
-  /** The table, with the paper's figures. */
-  PaperTable table();
+  /**
+   * The tables, with the paper's figures; at least one. Several tables show several quantities, or
+   * parts, of the same runs: models and data sets are those of all of them.
+   */
+  List<PaperTable> tables();
 
   /** What a preset runs where the user names no data sets or models, in this order. */
   List<Entry> entries(Preset preset);
@@ -38,4 +42,40 @@ public interface Experiment {
    * @throws IOException if it is not there or not what it should be; one line that names the file
    */
   ExperimentData open(String choice, Preset preset) throws IOException;
+
+  /**
+   * The run that an entry starts from, where it does not start from its initial weights.
+   *
+   * @param data that this experiment opened
+   */
+  default Optional<Pretrained> pretrained(Preset preset, Entry entry, ExperimentData data) {
+    return Optional.empty();
+  }
+
+  /**
+   * Draws a trained network: its transformers at work, unless an experiment knows better.
+   *
+   * @throws IOException if a picture cannot be written
+   */
+  default void draw(RunFigures figures) throws IOException {
+    figures.transformers();
+  }
+
+  /** The first table that has a place for an entry. */
+  default PaperTable table(Entry entry) {
+    return tables().stream()
+        .filter(t -> t.datasets().contains(entry.dataset()) && t.models().contains(entry.model()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(entry + " is in no table of " + name()));
+  }
+
+  /** Data sets of all tables. */
+  default List<String> datasets() {
+    return tables().stream().flatMap(t -> t.datasets().stream()).distinct().toList();
+  }
+
+  /** Models of all tables. */
+  default List<String> models() {
+    return tables().stream().flatMap(t -> t.models().stream()).distinct().toList();
+  }
 }

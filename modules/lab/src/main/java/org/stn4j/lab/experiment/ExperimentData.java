@@ -1,8 +1,6 @@
 package org.stn4j.lab.experiment;
 
-import org.stn4j.data.batch.BatchSource;
-
-/** An experiment's data, read and checked, ready to make batches. */
+/** An experiment's data, read and checked. */
 public interface ExperimentData {
 
   /** {@code real} or {@code generated}: goes into every result row. */
@@ -15,18 +13,11 @@ public interface ExperimentData {
   String description();
 
   /**
-   * The training stream of a data set.
+   * The examples of a data set.
    *
-   * @param dataset column of the table
-   * @param batchSize examples in a batch
-   * @param seed of order and distortions
+   * @param dataset column of a table
+   * @param holdOut whether validation examples are to be held out of the training examples, where
+   *     the experiment does not do so anyhow
    */
-  BatchSource train(String dataset, int batchSize, long seed);
-
-  /**
-   * The test examples of a data set: finite, and the same for every model, preset and seed.
-   *
-   * @param dataset column of the table
-   */
-  BatchSource test(String dataset);
+  Splits splits(String dataset, boolean holdOut);
 }

@@ -60,13 +60,27 @@ public record Output(Path folder) {
     return folder.resolve("history").resolve(key.fileName() + ".csv");
   }
 
+  /** The description of a run. */
+  public Path description(RunKey key) {
+    return folder.resolve("descriptions").resolve(key.fileName() + ".txt");
+  }
+
   /**
-   * The picture of a run's transformer.
+   * A picture of a run.
    *
-   * @param transformer number of the transformer in its network
+   * @param suffix what distinguishes it from the run's other pictures; may be empty
+   * @param ending such as {@code png}
    */
-  public Path figure(RunKey key, int transformer) {
-    String suffix = transformer == 0 ? "" : "_" + (transformer + 1);
-    return folder.resolve("figures").resolve(key.fileName() + suffix + ".png");
+  public Path figure(RunKey key, String suffix, String ending) {
+    String name = suffix.isEmpty() ? key.fileName() : key.fileName() + "_" + suffix;
+    return folder.resolve("figures").resolve(name + "." + ending);
+  }
+
+  /** Where the runs of another experiment are that this one's start from. */
+  public Output of(Experiment other) throws IOException {
+    Path beside = folder.resolveSibling(other.name());
+    return Files.exists(beside.resolve("runs.csv"))
+        ? new Output(beside)
+        : open(folder.resolve(other.name()));
   }
 }

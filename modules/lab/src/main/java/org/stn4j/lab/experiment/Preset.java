@@ -30,12 +30,22 @@ public enum Preset {
    * @throws IllegalArgumentException if there is none; the message lists them
    */
   public static Preset named(String name) {
-    for (Preset preset : values()) {
-      if (preset.toString().equals(name)) {
-        return preset;
+    return named("preset", name, values());
+  }
+
+  /** The constant of an enumeration with a name. */
+  static <E extends Enum<E>> E named(String what, String name, E[] values) {
+    for (E value : values) {
+      if (value.toString().equals(name)) {
+        return value;
       }
     }
     throw new IllegalArgumentException(
-        "unknown preset \"" + name + "\"; the known ones are " + String.join(", ", names()));
+        "unknown "
+            + what
+            + " \""
+            + name
+            + "\"; the known ones are "
+            + String.join(", ", Arrays.stream(values).map(E::toString).toList()));
   }
 }

@@ -10,16 +10,22 @@ import org.stn4j.lab.result.RunRow;
  *
  * @param rows of all selected runs, those that were finished before included
  * @param skipped how many of them were finished before
- * @param table the experiment's table, with all runs of this preset on this data
- * @param tableFile where it was written
+ * @param tables the experiment's tables, with all runs of this preset on this data
+ * @param tableFiles where they were written
  * @param figures pictures drawn in this call
  */
 public record Results(
-    List<RunRow> rows, int skipped, MeasuredTable table, Path tableFile, List<Path> figures) {
+    List<RunRow> rows,
+    int skipped,
+    List<MeasuredTable> tables,
+    List<Path> tableFiles,
+    List<Path> figures) {
 
   /** Copies. */
   public Results {
     rows = List.copyOf(rows);
+    tables = List.copyOf(tables);
+    tableFiles = List.copyOf(tableFiles);
     figures = List.copyOf(figures);
   }
 }

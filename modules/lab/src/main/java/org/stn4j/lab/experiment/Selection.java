@@ -8,10 +8,16 @@ import java.util.List;
  *
  * @param preset schedule
  * @param overrides changes in it
- * @param entries places in the table
+ * @param evaluation what the trained networks are measured on
+ * @param entries places in the tables
  * @param seeds one run of every entry for each
  */
-public record Selection(Preset preset, Overrides overrides, List<Entry> entries, List<Long> seeds) {
+public record Selection(
+    Preset preset,
+    Overrides overrides,
+    Evaluation evaluation,
+    List<Entry> entries,
+    List<Long> seeds) {
 
   /** Copies. */
   public Selection {
@@ -33,11 +39,12 @@ public record Selection(Preset preset, Overrides overrides, List<Entry> entries,
       Experiment experiment,
       Preset preset,
       Overrides overrides,
+      Evaluation evaluation,
       List<String> datasets,
       List<String> models,
       List<Long> seeds) {
-    require("data set", datasets, experiment.table().datasets());
-    require("model", models, experiment.table().models());
+    require("data set", datasets, experiment.datasets());
+    require("model", models, experiment.models());
     List<Entry> entries = new ArrayList<>();
     if (!datasets.isEmpty() && !models.isEmpty()) {
       for (String dataset : datasets) {
@@ -56,8 +63,15 @@ public record Selection(Preset preset, Overrides overrides, List<Entry> entries,
     return new Selection(
         preset,
         overrides,
+        evaluation,
         entries.stream().distinct().toList(),
         seeds.isEmpty() ? experiment.seeds(preset) : seeds.stream().distinct().toList());
+  }
+
+  /** The schedule with what was changed in it, for people and tables. */
+  public String label() {
+    return overrides.label(preset)
+        + (evaluation == Evaluation.TEST ? "" : ", held-out examples: " + evaluation);
   }
 
   private static void require(String what, List<String> names, List<String> known) {

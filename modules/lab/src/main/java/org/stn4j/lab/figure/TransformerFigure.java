@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.file.AtomicFile;
+import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.train.Evaluator;
-import org.stn4j.lab.train.Transformer;
 
 /**
  * A picture of a trained transformer at work, in three rows: images, the images with the sampling
@@ -62,10 +61,9 @@ public final class TransformerFigure {
   /** The picture, not written. */
   static BufferedImage draw(Evaluator evaluator, Transformer transformer, Batch batch) {
     int n = Math.min(EXAMPLES, batch.size());
-    INDArray features = batch.features().get(NDArrayIndex.interval(0, n)).dup('c');
     Map<String, INDArray> outputs =
         evaluator.outputs(
-            List.of(transformer.input(), transformer.theta(), transformer.output()), features);
+            List.of(transformer.input(), transformer.theta(), transformer.output()), batch);
     INDArray input = outputs.get(transformer.input());
     INDArray theta = outputs.get(transformer.theta());
     INDArray output = outputs.get(transformer.output());
@@ -79,8 +77,8 @@ public final class TransformerFigure {
     g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     for (int i = 0; i < n; i++) {
       int x = GAP + i * (CELL + GAP);
-      image(g, grey(input, i), x, GAP, 0);
-      image(g, grey(input, i), x, 2 * GAP + CELL, MARGIN);
+      image(g, Pictures.of(input, i), x, GAP, 0);
+      image(g, Pictures.of(input, i), x, 2 * GAP + CELL, MARGIN);
       double[][][] points =
           SourcePoints.of(
               transformer.transformation(),
@@ -89,29 +87,10 @@ public final class TransformerFigure {
               height,
               width);
       grid(g, points, height, width, x, 2 * GAP + CELL);
-      image(g, grey(output, i), x, 3 * GAP + 2 * CELL, 0);
+      image(g, Pictures.of(output, i), x, 3 * GAP + 2 * CELL, 0);
     }
     g.dispose();
     return picture;
-  }
-
-  /** The mean over the channels of an image [N, C, H, W], black to white being 0 to 1. */
-  private static BufferedImage grey(INDArray images, int example) {
-    int channels = (int) images.size(1);
-    int height = (int) images.size(2);
-    int width = (int) images.size(3);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        double sum = 0;
-        for (int c = 0; c < channels; c++) {
-          sum += images.getDouble(example, c, y, x);
-        }
-        int level = (int) Math.round(255 * Math.max(0, Math.min(1, sum / channels)));
-        image.setRGB(x, y, level << 16 | level << 8 | level);
-      }
-    }
-    return image;
   }
 
   private static void image(Graphics2D g, BufferedImage image, int x, int y, double margin) {

@@ -9,27 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stn4j.lab.file.AtomicFile;
+import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 import org.stn4j.lab.train.TrainingListener;
 
 /**
- * Writes the curve of a training as CSV: iteration, mean loss and mean error of the training
- * batches since the row before, learning rate. A training that is continued keeps the rows up to
- * where it continues.
+ * Writes the curve of a training as CSV: iteration, mean loss and metrics of the training batches
+ * since the row before, learning rate. A training that is continued keeps the rows up to where it
+ * continues.
  */
 public final class History implements TrainingListener {
 
-  private static final String HEADER = "iteration,loss,error_pct,learning_rate";
   private static final int ROWS = 100;
   private static final long BETWEEN_WRITES_NANOS = 5_000_000_000L;
 
   private final Path file;
   private final List<String> rows = new ArrayList<>();
-  private double losses;
-  private long errors;
-  private long examples;
-  private long steps;
+  private StepAverages averages = new StepAverages();
   private long written = System.nanoTime();
 
   /**
@@ -39,13 +36,21 @@ public final class History implements TrainingListener {
     this.file = file;
   }
 
+  private static String header(Trainer trainer) {
+    StringBuilder header = new StringBuilder("iteration,loss");
+    for (Metric metric : trainer.network().metrics()) {
+      header.append(',').append(metric.quantity());
+    }
+    return header.append(",learning rate").toString();
+  }
+
   @Override
   public void started(Trainer trainer) {
     try {
       if (trainer.iteration() > 0 && Files.exists(file)) {
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-          if (!line.equals(HEADER)
-              && Long.parseLong(line.substring(0, line.indexOf(','))) <= trainer.iteration()) {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+          if (Long.parseLong(line.substring(0, line.indexOf(','))) <= trainer.iteration()) {
             rows.add(line);
           }
         }
@@ -57,27 +62,20 @@ public final class History implements TrainingListener {
 
   @Override
   public void stepped(Trainer trainer, Step step) {
-    losses += step.loss();
-    errors += step.errors();
-    examples += step.examples();
-    steps++;
+    averages.add(step);
     long total = trainer.recipe().iterations();
     long every = Math.max(1, total / ROWS);
     if (step.iteration() % every == 0 || step.iteration() == total) {
-      rows.add(
-          String.format(
-              Locale.ROOT,
-              "%d,%.6f,%.3f,%.3e",
-              step.iteration(),
-              losses / steps,
-              100.0 * errors / examples,
-              trainer.recipe().learningRate().at(step.iteration() - 1)));
-      losses = 0;
-      errors = 0;
-      examples = 0;
-      steps = 0;
+      StringBuilder row = new StringBuilder();
+      row.append(String.format(Locale.ROOT, "%d,%.6f", step.iteration(), averages.loss()));
+      for (double metric : averages.metrics()) {
+        row.append(String.format(Locale.ROOT, ",%.3f", metric));
+      }
+      double rate = trainer.recipe().learningRate().at(step.iteration() - 1);
+      rows.add(row.append(String.format(Locale.ROOT, ",%.3e", rate)).toString());
+      averages = new StepAverages();
       if (System.nanoTime() - written > BETWEEN_WRITES_NANOS) {
-        write();
+        write(trainer);
       }
     }
   }
@@ -85,13 +83,13 @@ public final class History implements TrainingListener {
   @Override
   public void ended(Trainer trainer) {
     if (!rows.isEmpty()) {
-      write();
+      write(trainer);
     }
   }
 
-  private void write() {
+  private void write(Trainer trainer) {
     written = System.nanoTime();
-    String text = HEADER + "\n" + String.join("\n", rows) + "\n";
+    String text = header(trainer) + "\n" + String.join("\n", rows) + "\n";
     try {
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {

@@ -1,28 +1,29 @@
 package org.stn4j.lab.listen;
 
 import java.util.Locale;
+import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 
-/** Loss, error and speed since the last report. */
+/** Loss, the first metric and speed since the last report. */
 final class Throughput {
 
   private long since;
-  private double losses;
-  private long errors;
-  private long examples;
-  private long steps;
+  private StepAverages averages;
 
   /** What a report says. */
-  record Report(double loss, double errorPercent, double examplesPerSecond, double secondsLeft) {
+  record Report(
+      double loss, Quantity quantity, double value, double examplesPerSecond, double secondsLeft) {
 
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "loss %.4f, error %.2f%%, %.0f examples/s",
+          "loss %.4f, %s %.2f%s, %.0f examples/s",
           loss,
-          errorPercent,
+          quantity.name(),
+          value,
+          quantity.unit(),
           examplesPerSecond);
     }
 
@@ -37,17 +38,11 @@ final class Throughput {
 
   void start() {
     since = System.nanoTime();
-    losses = 0;
-    errors = 0;
-    examples = 0;
-    steps = 0;
+    averages = new StepAverages();
   }
 
   void add(Step step) {
-    losses += step.loss();
-    errors += step.errors();
-    examples += step.examples();
-    steps++;
+    averages.add(step);
   }
 
   double seconds() {
@@ -59,10 +54,11 @@ final class Throughput {
     double seconds = seconds();
     Report report =
         new Report(
-            losses / steps,
-            100.0 * errors / examples,
-            examples / seconds,
-            (trainer.recipe().iterations() - trainer.iteration()) * seconds / steps);
+            averages.loss(),
+            trainer.network().metrics().get(0).quantity(),
+            averages.metrics().get(0),
+            averages.examples() / seconds,
+            (trainer.recipe().iterations() - trainer.iteration()) * seconds / averages.steps());
     start();
     return report;
   }

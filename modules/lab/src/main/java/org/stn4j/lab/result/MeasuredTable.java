@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.stn4j.lab.file.AtomicFile;
 
 /** A paper's table with what was measured beside the paper's figures. */
@@ -30,29 +31,42 @@ public final class MeasuredTable {
   /**
    * @param preset which schedule the rows are of, with what was changed in it
    * @param dataSource real or generated
-   * @param rows of runs with this preset on this data; of equal keys the last one counts
+   * @param rows of runs that make up the table, with one description for each cell and seed; of
+   *     equal digests the last one counts
    */
   public MeasuredTable(PaperTable paper, String preset, String dataSource, List<RunRow> rows) {
     this.paper = paper;
     this.preset = preset;
     this.dataSource = dataSource;
-    Map<RunKey, RunRow> last = new LinkedHashMap<>();
-    rows.forEach(row -> last.put(row.key(), row));
+    Map<String, RunRow> last = new LinkedHashMap<>();
+    rows.forEach(row -> last.put(row.key().digest(), row));
     for (String model : paper.models()) {
       for (String dataset : paper.datasets()) {
-        List<Double> errors = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
         int diverged = 0;
         for (RunRow row : last.values()) {
           if (row.key().model().equals(model) && row.key().dataset().equals(dataset)) {
-            row.testErrorPct().ifPresent(errors::add);
-            diverged += row.testErrorPct().isPresent() ? 0 : 1;
+            value(row).ifPresent(values::add);
+            diverged += row.finished() ? 0 : 1;
           }
         }
         cells
             .computeIfAbsent(model, m -> new LinkedHashMap<>())
-            .put(dataset, new Cell(errors, diverged));
+            .put(dataset, new Cell(values, diverged));
       }
     }
+  }
+
+  /** On the test set; on held-out examples where it was not tested. */
+  private OptionalDouble value(RunRow row) {
+    return row.measured(paper.quantity().name())
+        .map(m -> m.test().isPresent() ? m.test() : m.validation())
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The table with the paper's figures alone. */
+  public PaperTable paper() {
+    return paper;
   }
 
   /** What was measured for a model on a data set. */
@@ -73,6 +87,11 @@ public final class MeasuredTable {
       }
       lines.add(line);
     }
+    for (String rival : paper.rivals()) {
+      List<String> line = new ArrayList<>(List.of(rival));
+      paper.datasets().forEach(dataset -> line.add(figure(paper.figure(rival, dataset))));
+      lines.add(line);
+    }
     int[] widths = new int[header.size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
@@ -85,7 +104,10 @@ public final class MeasuredTable {
         .append(preset)
         .append(", ")
         .append(dataSource)
-        .append(" data\ntest error in % (the paper's)\n");
+        .append(" data\ntest ")
+        .append(paper.quantity())
+        .append(paper.quantity().higherIsBetter() ? ", higher is better" : "")
+        .append(" (the paper's)\n");
     for (List<String> line : lines) {
       StringBuilder row = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
@@ -98,30 +120,39 @@ public final class MeasuredTable {
   }
 
   private static String text(Cell cell, OptionalDouble figure) {
-    String paper =
-        figure.isPresent() ? String.format(Locale.ROOT, "(%.1f)", figure.getAsDouble()) : "(–)";
+    String paper = figure(figure);
     if (!cell.measured()) {
       return (cell.diverged() > 0 ? "diverged" : NONE) + " " + paper;
     }
     String measured = String.format(Locale.ROOT, "%.2f", cell.mean());
-    if (cell.errors().size() > 1) {
+    if (cell.values().size() > 1) {
       measured += String.format(Locale.ROOT, " ± %.2f", cell.deviation());
     }
     return measured + " " + paper;
   }
 
+  /** As many decimals as the paper has, one at least. */
+  private static String figure(OptionalDouble figure) {
+    if (figure.isEmpty()) {
+      return "(–)";
+    }
+    String text = Numbers.text(figure, 4);
+    return "(" + (text.contains(".") ? text : text + ".0") + ")";
+  }
+
   /**
    * Writes the table as CSV: a line for each model, four columns for each data set (mean, standard
-   * deviation, runs, paper's figure). Lines of other presets and data that are in the file stay.
+   * deviation, runs, paper's figure); rivals have the paper's figures alone. Lines of other presets
+   * and data that are in the file stay.
    */
   public void write(Path file) throws IOException {
     List<List<String>> lines = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("preset", "data_source", "model"));
+    List<String> header = new ArrayList<>(List.of("preset", "data_source", "metric", "model"));
     for (String dataset : paper.datasets()) {
-      header.add(dataset + "_error_pct");
+      header.add(dataset);
       header.add(dataset + "_sd");
       header.add(dataset + "_runs");
-      header.add(dataset + "_paper_error_pct");
+      header.add(dataset + "_paper");
     }
     lines.add(header);
     if (Files.exists(file)) {
@@ -138,21 +169,29 @@ public final class MeasuredTable {
       }
     }
     for (String model : paper.models()) {
-      List<String> line = new ArrayList<>(List.of(preset, dataSource, model));
-      for (String dataset : paper.datasets()) {
-        Cell cell = cell(model, dataset);
-        line.add(cell.measured() ? Numbers.text(cell.mean(), 4) : NONE);
-        line.add(cell.errors().size() > 1 ? Numbers.text(cell.deviation(), 4) : NONE);
-        line.add(Integer.toString(cell.errors().size()));
-        OptionalDouble figure = paper.figure(model, dataset);
-        line.add(figure.isPresent() ? Numbers.text(figure, 4) : NONE);
-      }
-      lines.add(line);
+      lines.add(line(model, dataset -> cell(model, dataset)));
+    }
+    for (String rival : paper.rivals()) {
+      lines.add(line(rival, dataset -> new Cell(List.of(), 0)));
     }
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       lines.forEach(writer::writeRecord);
     }
     AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private List<String> line(String row, Function<String, Cell> cells) {
+    List<String> line =
+        new ArrayList<>(List.of(preset, dataSource, paper.quantity().toString(), row));
+    for (String dataset : paper.datasets()) {
+      Cell cell = cells.apply(dataset);
+      line.add(cell.measured() ? Numbers.text(cell.mean(), 4) : NONE);
+      line.add(cell.values().size() > 1 ? Numbers.text(cell.deviation(), 4) : NONE);
+      line.add(Integer.toString(cell.values().size()));
+      OptionalDouble figure = paper.figure(row, dataset);
+      line.add(figure.isPresent() ? Numbers.text(figure, 4) : NONE);
+    }
+    return line;
   }
 }

@@ -1,10 +1,11 @@
 package org.stn4j.lab.result;
 
 /**
- * What makes a run the run it is: two runs with equal keys would give the same result.
+ * Which run it was: names for people, and the digest of its {@link org.stn4j.lab.run.RunDescription
+ * description}, which alone decides whether two runs are the same.
  *
  * @param experiment its name
- * @param table its table's name
+ * @param table name of its first table that the run belongs to
  * @param dataset column
  * @param model row
  * @param preset schedule
@@ -13,6 +14,7 @@ package org.stn4j.lab.result;
  * @param batchSize examples in a batch
  * @param dataSource real or generated
  * @param dataSha256 of the data set, in hexadecimal
+ * @param digest of everything that made it, in hexadecimal
  */
 public record RunKey(
     String experiment,
@@ -24,12 +26,12 @@ public record RunKey(
     long iterations,
     int batchSize,
     String dataSource,
-    String dataSha256) {
+    String dataSha256,
+    String digest) {
 
   /** A name for its files. */
   public String fileName() {
-    return String.join(
-        "_", dataset, model, preset, dataSource, "i" + iterations, "b" + batchSize, "s" + seed);
+    return String.join("_", dataset, model, preset, dataSource, "s" + seed, digest);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.stn4j.lab.result;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,8 +14,8 @@ import java.util.OptionalDouble;
  * @param key what was run
  * @param parameters learnable numbers of the network
  * @param testExamples examples it was tested on; 0 where it was not tested
- * @param testErrorPct measured error in percent; none where the training diverged
- * @param paperErrorPct the paper's error in percent, where it gives one
+ * @param measured what was measured, at least one quantity; the first is that of its table
+ * @param paperValue the paper's value of the first, where it gives one
  * @param trainSeconds time spent training
  * @param examplesPerSecond in training
  * @param backend which of ND4J's backends, and which build
@@ -26,8 +28,8 @@ public record RunRow(
     RunKey key,
     long parameters,
     long testExamples,
-    OptionalDouble testErrorPct,
-    OptionalDouble paperErrorPct,
+    List<Measured> measured,
+    OptionalDouble paperValue,
     double trainSeconds,
     double examplesPerSecond,
     String backend,
@@ -36,7 +38,7 @@ public record RunRow(
     Instant finishedAt,
     String status) {
 
-  /** Status of a run that was trained to the end and tested. */
+  /** Status of a run that was trained to the end and measured. */
   public static final String FINISHED = "finished";
 
   /** The columns of runs.csv. */
@@ -52,17 +54,46 @@ public record RunRow(
           "batch_size",
           "parameters",
           "test_examples",
-          "test_error_pct",
-          "paper_error_pct",
+          "metric",
+          "unit",
+          "better",
+          "test_value",
+          "validation_value",
+          "paper_value",
+          "other_metrics",
           "train_seconds",
           "examples_per_second",
           "backend",
           "device",
           "data_source",
           "data_sha256",
+          "digest",
           "code_version",
           "finished_at",
           "status");
+
+  /** Copies. */
+  public RunRow {
+    measured = List.copyOf(measured);
+    if (measured.isEmpty()) {
+      throw new IllegalArgumentException("a row has at least one quantity, got none");
+    }
+  }
+
+  /** The first of what was measured. */
+  public Measured first() {
+    return measured.get(0);
+  }
+
+  /** What was measured of a quantity, by its name. */
+  public Optional<Measured> measured(String quantity) {
+    return measured.stream().filter(m -> m.quantity().name().equals(quantity)).findFirst();
+  }
+
+  /** Whether it was trained to the end and measured. */
+  public boolean finished() {
+    return status.equals(FINISHED);
+  }
 
   /** The fields, in the order of {@link #COLUMNS}. */
   public List<String> fields() {
@@ -77,14 +108,20 @@ public record RunRow(
         Integer.toString(key.batchSize()),
         Long.toString(parameters),
         Long.toString(testExamples),
-        Numbers.text(testErrorPct, 4),
-        Numbers.text(paperErrorPct, 4),
+        first().quantity().name(),
+        first().quantity().unit(),
+        first().quantity().better(),
+        Numbers.text(first().test(), 4),
+        Numbers.text(first().validation(), 4),
+        Numbers.text(paperValue, 4),
+        Measured.text(measured.subList(1, measured.size())),
         Numbers.text(trainSeconds, 2),
         Numbers.text(examplesPerSecond, 1),
         backend,
         device,
         key.dataSource(),
         key.dataSha256(),
+        key.digest(),
         codeVersion,
         finishedAt.toString(),
         status);
@@ -105,6 +142,13 @@ public record RunRow(
     for (int i = 0; i < fields.size(); i++) {
       f.put(COLUMNS.get(i), fields.get(i));
     }
+    List<Measured> measured = new ArrayList<>();
+    measured.add(
+        new Measured(
+            Measured.quantity(f.get("metric"), f.get("unit"), f.get("better")),
+            Numbers.parse(f.get("test_value")),
+            Numbers.parse(f.get("validation_value"))));
+    measured.addAll(Measured.parse(f.get("other_metrics")));
     return new RunRow(
         new RunKey(
             f.get("experiment"),
@@ -116,11 +160,12 @@ public record RunRow(
             Long.parseLong(f.get("iterations")),
             Integer.parseInt(f.get("batch_size")),
             f.get("data_source"),
-            f.get("data_sha256")),
+            f.get("data_sha256"),
+            f.get("digest")),
         Long.parseLong(f.get("parameters")),
         Long.parseLong(f.get("test_examples")),
-        Numbers.parse(f.get("test_error_pct")),
-        Numbers.parse(f.get("paper_error_pct")),
+        measured,
+        Numbers.parse(f.get("paper_value")),
         Double.parseDouble(f.get("train_seconds")),
         Double.parseDouble(f.get("examples_per_second")),
         f.get("backend"),

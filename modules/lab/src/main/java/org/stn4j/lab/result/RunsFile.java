@@ -49,11 +49,11 @@ public final class RunsFile {
     return parse(text.substring(0, text.lastIndexOf('\n') + 1));
   }
 
-  /** The last row with this key. */
-  public Optional<RunRow> find(RunKey key) throws IOException {
+  /** The last row of the run with this digest. */
+  public Optional<RunRow> find(String digest) throws IOException {
     RunRow found = null;
     for (RunRow row : read()) {
-      if (row.key().equals(key)) {
+      if (row.key().digest().equals(digest)) {
         found = row;
       }
     }

@@ -1,12 +1,19 @@
 package org.stn4j.lab.train;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
+import org.stn4j.lab.graph.GraphSession;
+import org.stn4j.lab.metric.Metric;
+import org.stn4j.lab.metric.Tally;
+import org.stn4j.lab.network.Network;
 
 /** Runs a network forwards. Not safe for use by several threads. */
 public final class Evaluator {
@@ -21,53 +28,70 @@ public final class Evaluator {
   }
 
   /**
-   * Errors of classification.
+   * What was measured.
    *
-   * @param errors examples whose largest score is not at their label
    * @param examples all examples
+   * @param metrics in the order of the network's
    */
-  public record Score(long errors, long examples) {
+  public record Measurement(long examples, List<Tally> metrics) {}
 
-    /** In percent. */
-    public double errorPercent() {
-      return 100.0 * errors / examples;
+  /** Names of the variables that some metrics look at. */
+  static List<String> outputs(List<Metric> metrics) {
+    LinkedHashSet<String> names = new LinkedHashSet<>();
+    metrics.forEach(metric -> names.addAll(metric.outputs()));
+    return List.copyOf(names);
+  }
+
+  /** Adds what is measured of a batch. */
+  static List<Tally> tally(
+      List<Metric> metrics, List<Tally> before, Map<String, INDArray> outputs, Batch batch) {
+    List<Tally> after = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      after.add(before.get(i).plus(metrics.get(i).of(outputs, batch)));
     }
+    return after;
+  }
+
+  /** Nothing measured yet. */
+  static List<Tally> none(List<Metric> metrics) {
+    return Collections.nCopies(metrics.size(), Tally.NONE);
   }
 
   /**
-   * Classifies every example of a finite source.
+   * Measures the network on every example of a finite source.
    *
    * @throws IllegalArgumentException if the source does not end
    */
-  public Score score(BatchSource source) {
+  public Measurement measure(BatchSource source) {
     if (source.length() == Long.MAX_VALUE) {
-      throw new IllegalArgumentException("cannot score a source that does not end");
+      throw new IllegalArgumentException("cannot measure on a source that does not end");
     }
-    long errors = 0;
+    List<Metric> metrics = network.metrics();
+    List<String> names = outputs(metrics);
+    List<Tally> tallies = none(metrics);
     long examples = 0;
     for (long i = 0; i < source.length(); i++) {
-      Batch batch = source.batch(i);
-      INDArray logits =
-          session
-              .run(List.of(network.logits()), Map.of(network.features(), batch.features()))
-              .get(network.logits());
-      errors += Classification.errors(logits, batch.labels());
-      examples += batch.size();
-      session.endRun();
+      try (Batch batch = source.batch(i)) {
+        Map<String, INDArray> outputs = session.run(names, Feed.inference(network, batch::array));
+        tallies = tally(metrics, tallies, outputs, batch);
+        examples += batch.size();
+        session.endRun();
+      }
     }
-    return new Score(errors, examples);
+    return new Measurement(examples, tallies);
   }
 
   /**
    * Any variables of the graph for some examples.
    *
    * @param names of variables, such as a transformer's θ
-   * @param features [N, C, H, W]
+   * @param batch the examples
+   * @return copies, by name
    */
-  public Map<String, INDArray> outputs(List<String> names, INDArray features) {
+  public Map<String, INDArray> outputs(List<String> names, Batch batch) {
     Map<String, INDArray> outputs = new LinkedHashMap<>();
     session
-        .run(names, Map.of(network.features(), features))
+        .run(names, Feed.inference(network, batch::array))
         .forEach((name, array) -> outputs.put(name, array.dup('c')));
     session.endRun();
     return outputs;

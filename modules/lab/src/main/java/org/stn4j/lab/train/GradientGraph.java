@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.data.batch.Batch;
+import org.stn4j.lab.graph.GraphSession;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.RunningAverage;
 
 /** A network's graph with the ops that compute its gradients, ready to be run on batches. */
 final class GradientGraph {
@@ -26,7 +29,7 @@ final class GradientGraph {
   /** Name of the gradient by name of the parameter; parameters off the loss have none. */
   private final Map<String, String> gradients = new LinkedHashMap<>();
 
-  private final List<String> outputs = new ArrayList<>();
+  private final List<String> outputs;
 
   GradientGraph(Network network) {
     this.network = network;
@@ -35,8 +38,9 @@ final class GradientGraph {
       quietly(graph::createGradFunction);
     }
     SameDiff function = graph.getFunction(FUNCTION);
-    outputs.add(network.loss());
-    outputs.add(network.logits());
+    Set<String> names = new LinkedHashSet<>(network.losses());
+    names.addAll(Evaluator.outputs(network.metrics()));
+    network.runningAverages().stream().map(RunningAverage::statistic).forEach(names::add);
     network
         .parameters()
         .forEach(
@@ -48,9 +52,10 @@ final class GradientGraph {
               SDVariable gradient = function.getVariable(name).getGradient();
               if (gradient != null && network.learningRateFactor(name) > 0) {
                 gradients.put(name, gradient.name());
-                outputs.add(gradient.name());
+                names.add(gradient.name());
               }
             });
+    outputs = new ArrayList<>(names);
     session = new GraphSession(function, Operation.TRAINING);
   }
 
@@ -89,15 +94,16 @@ final class GradientGraph {
     session.deliverTo(targets);
   }
 
-  /** Forwards and backwards through one batch; close the result when it has been read. */
-  Result run(Batch batch) {
-    return new Result(
-        session.run(
-            outputs,
-            Map.of(network.features(), batch.features(), network.labels(), batch.labels())));
+  /**
+   * Forwards and backwards through a batch; close the result when it has been read.
+   *
+   * @param feed the placeholders' arrays, by name
+   */
+  Result run(Map<String, INDArray> feed) {
+    return new Result(session.run(outputs, feed));
   }
 
-  /** Loss and logits of one batch. */
+  /** What came out, by name of the variable. */
   final class Result implements AutoCloseable {
 
     private final Map<String, INDArray> arrays;
@@ -107,11 +113,11 @@ final class GradientGraph {
     }
 
     double loss() {
-      return arrays.get(network.loss()).getDouble(0);
+      return network.losses().stream().mapToDouble(name -> arrays.get(name).getDouble(0)).sum();
     }
 
-    INDArray logits() {
-      return arrays.get(network.logits());
+    Map<String, INDArray> arrays() {
+      return arrays;
     }
 
     @Override

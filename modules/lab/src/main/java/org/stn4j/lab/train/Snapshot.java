@@ -11,9 +11,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param seconds time spent training so far
  * @param parameters by name
  * @param updaterStates by name of the parameter; empty for an updater that remembers nothing
+ * @param buffers running averages of statistics, by name
+ * @param averages running averages of the parameters, by name; empty where the recipe has none
  */
 public record Snapshot(
     long iteration,
     double seconds,
     Map<String, INDArray> parameters,
-    Map<String, INDArray> updaterStates) {}
+    Map<String, INDArray> updaterStates,
+    Map<String, INDArray> buffers,
+    Map<String, INDArray> averages) {
+
+  /** What is to be used once training is over: the averages where there are some. */
+  public Map<String, INDArray> trained() {
+    return averages.isEmpty() ? parameters : averages;
+  }
+}

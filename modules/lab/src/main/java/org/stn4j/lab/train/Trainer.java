@@ -5,16 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.data.batch.Prefetch;
+import org.stn4j.data.random.RandomStream;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.array.SquareSum;
+import org.stn4j.lab.metric.Tally;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.RunningAverage;
+import org.stn4j.lab.optim.ParameterBlock;
+import org.stn4j.lab.optim.Recipe;
 
 /**
  * Trains a network on a stream of batches. Batch i makes update i, and ND4J's random numbers (which
@@ -84,7 +93,11 @@ public final class Trainer {
     for (List<String> names : alike(gradients.parameters())) {
       ISchedule rate = recipe.learningRate().schedule(network.learningRateFactor(names.get(0)));
       ParameterBlock block =
-          new ParameterBlock(gradients.graphs(), names, recipe.optimizer().updater(rate));
+          new ParameterBlock(
+              gradients.graphs(),
+              names,
+              recipe.optimizer().updater(rate),
+              recipe.averageDecay() > 0);
       gradients.deliverTo(block.gradientViews());
       blocks.add(block);
     }
@@ -130,15 +143,21 @@ public final class Trainer {
     return waitedSeconds;
   }
 
-  /** The present state; the parameters are the live arrays and change with the next update. */
+  /** The present state; parameters and buffers are the live arrays and change with an update. */
   public Snapshot snapshot() {
-    return new Snapshot(iteration, seconds(), parameters, updaterStates());
+    return new Snapshot(
+        iteration,
+        seconds(),
+        parameters,
+        collected(ParameterBlock::states),
+        network.buffers(),
+        collected(ParameterBlock::averages));
   }
 
-  private Map<String, INDArray> updaterStates() {
-    Map<String, INDArray> states = new LinkedHashMap<>();
-    blocks.forEach(block -> states.putAll(block.states()));
-    return states;
+  private Map<String, INDArray> collected(Function<ParameterBlock, Map<String, INDArray>> ofBlock) {
+    Map<String, INDArray> all = new LinkedHashMap<>();
+    blocks.forEach(block -> all.putAll(ofBlock.apply(block)));
+    return all;
   }
 
   /**
@@ -147,12 +166,25 @@ public final class Trainer {
    * @throws IllegalArgumentException if it is of another network or optimizer
    */
   public void restore(Snapshot snapshot) {
-    requireSameShapes("parameters", parameters, snapshot.parameters());
-    requireSameShapes("updater states", updaterStates(), snapshot.updaterStates());
-    parameters.forEach((name, array) -> array.assign(snapshot.parameters().get(name)));
+    Snapshot now = snapshot();
+    requireSameShapes("parameters", now.parameters(), snapshot.parameters());
+    requireSameShapes("updater states", now.updaterStates(), snapshot.updaterStates());
+    requireSameShapes("buffers", now.buffers(), snapshot.buffers());
+    requireSameShapes("averages", now.averages(), snapshot.averages());
+    now.parameters().forEach((name, array) -> array.assign(snapshot.parameters().get(name)));
+    now.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
+    now.averages().forEach((name, array) -> array.assign(snapshot.averages().get(name)));
     blocks.forEach(block -> block.setStates(snapshot.updaterStates()));
     iteration = snapshot.iteration();
     secondsBefore = snapshot.seconds();
+  }
+
+  /**
+   * Puts the running averages of the parameters in their place, where the recipe keeps some: what
+   * is to be tested once training is over.
+   */
+  public void useAverages() {
+    blocks.forEach(ParameterBlock::useAverages);
   }
 
   private static void requireSameShapes(
@@ -185,11 +217,11 @@ public final class Trainer {
     try (Prefetch batches = prefetch()) {
       listeners.forEach(l -> l.started(this));
       while (iteration < recipe.iterations()) {
-        Batch batch = batches.next();
-        waitedSeconds = batches.waited().toNanos() * 1e-9;
-        Step step = step(batch);
-        batch.features().close();
-        batch.labels().close();
+        Step step;
+        try (Batch batch = batches.next()) {
+          waitedSeconds = batches.waited().toNanos() * 1e-9;
+          step = step(batch);
+        }
         for (TrainingListener listener : listeners) {
           listener.stepped(this, step);
         }
@@ -215,18 +247,65 @@ public final class Trainer {
    * @param batch stays the caller's and open
    */
   public Step step(Batch batch) {
-    Nd4j.getRandom().setSeed(seedOf(iteration));
-    try (GradientGraph.Result result = gradients.run(batch)) {
-      double loss = result.loss();
-      int errors = Classification.errors(result.logits(), batch.labels());
-      if (recipe.weightDecay() > 0) {
-        blocks.forEach(b -> b.gradients().addi(b.values().mul(recipe.weightDecay())));
+    int pieces = recipe.microBatches();
+    double loss = 0;
+    List<Tally> metrics = Evaluator.none(network.metrics());
+    for (int piece = 0; piece < pieces; piece++) {
+      Batch part = pieces == 1 ? batch : part(batch, piece);
+      try (GradientGraph.Result result = run(part, piece)) {
+        loss += result.loss() / pieces;
+        metrics = Evaluator.tally(network.metrics(), metrics, result.arrays(), part);
+        for (RunningAverage average : network.runningAverages()) {
+          follow(average, result.arrays().get(average.statistic()));
+        }
       }
-      double scale = gradientScale();
-      blocks.forEach(b -> b.update(iteration, scale));
-      iteration++;
-      return new Step(iteration, loss, errors, batch.size());
+      if (pieces > 1) {
+        for (ParameterBlock block : blocks) {
+          block.accumulate(piece, pieces);
+        }
+      }
     }
+    if (recipe.weightDecay() > 0) {
+      blocks.forEach(b -> b.gradients().addi(b.values().mul(recipe.weightDecay())));
+    }
+    if (recipe.maxGradient() > 0) {
+      for (ParameterBlock block : blocks) {
+        Transforms.max(block.gradients(), -recipe.maxGradient(), false);
+        Transforms.min(block.gradients(), recipe.maxGradient(), false);
+      }
+    }
+    double scale = gradientScale();
+    for (ParameterBlock block : blocks) {
+      block.update(iteration, scale);
+      block.average(iteration, recipe.averageDecay());
+    }
+    iteration++;
+    return new Step(iteration, loss, batch.size(), metrics);
+  }
+
+  private GradientGraph.Result run(Batch batch, int piece) {
+    Nd4j.getRandom().setSeed(RandomStream.hash(seed, iteration, piece));
+    return gradients.run(
+        Feed.training(network, batch::array, batch.size(), seed, iteration, piece));
+  }
+
+  /** A piece of a batch, as views. */
+  private Batch part(Batch batch, int piece) {
+    int size = batch.size() / recipe.microBatches();
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    batch
+        .arrays()
+        .forEach(
+            (name, array) ->
+                arrays.put(
+                    name,
+                    array.get(NDArrayIndex.interval((long) piece * size, (piece + 1L) * size))));
+    return new Batch(batch.index(), size, arrays);
+  }
+
+  private void follow(RunningAverage average, INDArray statistic) {
+    INDArray buffer = network.graph().getArrForVarName(average.buffer());
+    buffer.muli(1 - average.momentum()).addi(statistic.mul(average.momentum()));
   }
 
   /**
@@ -236,8 +315,7 @@ public final class Trainer {
    * @return the loss
    */
   public double lossAndGradients(Batch batch) {
-    Nd4j.getRandom().setSeed(seedOf(iteration));
-    try (GradientGraph.Result result = gradients.run(batch)) {
+    try (GradientGraph.Result result = run(batch, 0)) {
       return result.loss();
     }
   }
@@ -249,13 +327,5 @@ public final class Trainer {
     }
     double norm = Math.sqrt(blocks.stream().mapToDouble(b -> SquareSum.of(b.gradients())).sum());
     return norm > recipe.maxGradientNorm() ? recipe.maxGradientNorm() / norm : 1;
-  }
-
-  /** Spreads seed and iteration over 64 bits (the finaliser of SplitMix64, Steele et al. 2014). */
-  private long seedOf(long iteration) {
-    long z = seed + 0x9e3779b97f4a7c15L * (iteration + 1);
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

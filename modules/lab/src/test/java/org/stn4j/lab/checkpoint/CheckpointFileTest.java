@@ -13,23 +13,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Snapshot;
 
 class CheckpointFileTest {
 
   @TempDir private Path folder;
 
-  private final Fingerprint fingerprint = Fingerprint.empty().with("seed", 1).with("rate", 0.01);
+  private final RunDescription description =
+      RunDescription.empty().with("seed", 1).with("rate", 0.01);
 
   private static Snapshot snapshot() {
     INDArray w = Nd4j.create(new float[] {1, -0f, 3e-42f, Float.NaN, 5, 6}, new long[] {2, 3}, 'c');
     INDArray b = Nd4j.create(new double[] {Math.PI}, new long[] {1}, 'c');
-    return new Snapshot(17, 2.5, Map.of("w", w.dup('f'), "b", b), Map.of("w", w.neg()));
+    return new Snapshot(
+        17,
+        2.5,
+        Map.of("w", w.dup('f'), "b", b),
+        Map.of("w", w.neg()),
+        Map.of(),
+        Map.of("b", b.neg()));
   }
 
   @Test
   void givesBackTheSameBits() throws IOException {
-    CheckpointFile file = new CheckpointFile(folder.resolve("a/b.ckpt"), fingerprint);
+    CheckpointFile file = new CheckpointFile(folder.resolve("a/b.ckpt"), description);
     assertThat(file.read()).isEmpty();
     file.write(snapshot());
     file.write(snapshot());
@@ -43,6 +51,8 @@ class CheckpointFileTest {
     assertThat(w[3]).isNaN();
     assertThat(read.parameters().get("b").getDouble(0)).isEqualTo(Math.PI);
     assertThat(read.updaterStates().get("w").getFloat(1, 2)).isEqualTo(-6f);
+    assertThat(read.buffers()).isEmpty();
+    assertThat(read.trained().get("b").getDouble(0)).isEqualTo(-Math.PI);
     try (Stream<Path> left = Files.list(folder.resolve("a"))) {
       assertThat(left).containsExactly(folder.resolve("a/b.ckpt"));
     }
@@ -51,8 +61,8 @@ class CheckpointFileTest {
   @Test
   void refusesAnotherConfiguration() throws IOException {
     Path path = folder.resolve("b.ckpt");
-    new CheckpointFile(path, fingerprint).write(snapshot());
-    CheckpointFile other = new CheckpointFile(path, fingerprint.with("rate", 0.1));
+    new CheckpointFile(path, description).write(snapshot());
+    CheckpointFile other = new CheckpointFile(path, description.with("rate", 0.1));
     assertThatThrownBy(other::read)
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(path.toString())
@@ -62,7 +72,7 @@ class CheckpointFileTest {
   @Test
   void noticesEveryKindOfDamage() throws IOException {
     Path path = folder.resolve("c.ckpt");
-    CheckpointFile file = new CheckpointFile(path, fingerprint);
+    CheckpointFile file = new CheckpointFile(path, description);
     file.write(snapshot());
     byte[] whole = Files.readAllBytes(path);
     for (int length : new int[] {0, 7, 40, whole.length / 2, whole.length - 1}) {
@@ -70,7 +80,7 @@ class CheckpointFileTest {
       assertThatThrownBy(file::read)
           .as("%d bytes", length)
           .isInstanceOf(CheckpointException.class)
-          .hasMessageContaining("ends too early");
+          .hasMessageContaining(length < 8 ? "is not a checkpoint" : "checksum");
     }
     byte[] flipped = whole.clone();
     flipped[whole.length - 20] ^= 4;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Snapshot;
 
 /** Kills a training at several moments and compares where it ends with one that was left alone. */
@@ -37,7 +38,7 @@ class KilledTrainingTest {
   }
 
   private static Snapshot read(Path checkpoint) throws IOException {
-    return new CheckpointFile(checkpoint, Fingerprint.empty()).read().orElseThrow();
+    return new CheckpointFile(checkpoint, RunDescription.empty()).read().orElseThrow();
   }
 
   private static Map<String, float[]> values(Map<String, INDArray> arrays) {

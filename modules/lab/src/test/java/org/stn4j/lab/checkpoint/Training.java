@@ -7,10 +7,11 @@ import java.util.List;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
 import org.stn4j.lab.listen.Checkpoints;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
+import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Trainer;
 
 /** A training in a process of its own, for {@link KilledTrainingTest}. */
@@ -22,7 +23,7 @@ final class Training {
 
   /** Trains to the end, from the checkpoint named by the argument where there is one. */
   public static void main(String[] args) throws IOException {
-    CheckpointFile file = new CheckpointFile(Path.of(args[0]), Fingerprint.empty());
+    CheckpointFile file = new CheckpointFile(Path.of(args[0]), RunDescription.empty());
     Network network = SmallNetworks.convolutional(11);
     LearningRate rate = new LearningRate.Cosine(0.01, 10, ITERATIONS);
     Recipe recipe = new Recipe(new Optimizer.Adam(), rate, ITERATIONS, 64);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class ExperimentCommandTest {
   @TempDir private Path folder;
 
   private int run(String... args) {
-    return new ExperimentCommand<>(
+    return new ExperimentCommand(
             new StripesExperiment(),
             new ExperimentOptions(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -50,6 +51,8 @@ class ExperimentCommandTest {
         "--preset slow | unknown preset \"slow\"; the known ones are quick, fast, paper",
         "--iterations 0 | iterations must be at least 1, got 0",
         "--batch -3 | batch must be at least 1, got -3",
+        "--evaluate all | unknown evaluation \"all\"; the known ones are test, validation, both",
+        "--threads 0 | --threads must be at least 1, got 0",
       })
   void answersAWrongNameWithTheValidOnes(String arguments, String message) {
     String[] args = (arguments.strip() + " --out " + folder.resolve("o")).split(" ");
@@ -123,7 +126,7 @@ class ExperimentCommandTest {
         .contains("±")
         .contains("runs.csv")
         .contains("stripes1.csv")
-        .contains("A_ST-Dense_quick_generated_i5_b16_s2.png");
+        .containsPattern("A_ST-Dense_quick_generated_s2_[0-9a-f]{16}\\.png");
     assertThat(err()).isEmpty();
   }
 
@@ -132,5 +135,16 @@ class ExperimentCommandTest {
     assertThat(run("--dataset", "A", "--model", "Wild", "--out", folder.toString())).isEqualTo(1);
     assertThat(err()).contains("A Wild seed 1: diverged");
     assertThat(out()).contains("diverged (–)");
+  }
+
+  @Test
+  void drawsExamplesWithoutRunning() throws IOException {
+    Path file = folder.resolve("examples.png");
+    assertThat(run("--preview", file.toString(), "--dataset", "B")).isZero();
+    assertThat(out()).contains("Picture: " + file);
+    assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(6 + 102);
+    assertThat(run("--preview", folder.resolve("examples.bmp2").toString())).isEqualTo(1);
+    assertThat(err()).contains("examples.bmp2: expected a name that ends in .png");
+    assertThat(folder.resolve("examples.bmp2")).doesNotExist();
   }
 }

@@ -19,7 +19,8 @@ import org.stn4j.lab.train.TrainingListener;
 
 class ExperimentRunnerTest {
 
-  private final Experiment experiment = new StripesExperiment();
+  private Experiment experiment = new StripesExperiment();
+  private Evaluation evaluation = Evaluation.TEST;
   private final List<Double> losses = new ArrayList<>();
 
   @TempDir private Path folder;
@@ -37,7 +38,8 @@ class ExperimentRunnerTest {
       Long... seeds)
       throws IOException {
     Selection selection =
-        Selection.of(experiment, Preset.QUICK, overrides, datasets, models, List.of(seeds));
+        Selection.of(
+            experiment, Preset.QUICK, overrides, evaluation, datasets, models, List.of(seeds));
     losses.clear();
     return new ExperimentRunner(
             experiment,
@@ -65,19 +67,19 @@ class ExperimentRunnerTest {
     assertThat(dense.status()).isEqualTo("finished");
     assertThat(dense.parameters()).isEqualTo(72 * 32 + 32 + 32 * 3 + 3);
     assertThat(dense.testExamples()).isEqualTo(100);
-    assertThat(dense.testErrorPct().getAsDouble()).isBetween(0.0, 60.0);
-    assertThat(dense.paperErrorPct()).hasValue(5.0);
+    assertThat(dense.first().test().getAsDouble()).isBetween(0.0, 60.0);
+    assertThat(dense.paperValue()).hasValue(5.0);
     assertThat(dense.examplesPerSecond()).isGreaterThan(0);
     assertThat(dense.backend()).startsWith("cpu");
     assertThat(dense.key().dataSource()).isEqualTo("generated");
     assertThat(Output.open(folder).runs().read()).hasSize(3);
-    assertThat(results.tableFile()).exists();
-    assertThat(results.table().cell("Dense", "A").mean())
-        .isEqualTo(dense.testErrorPct().getAsDouble());
-    assertThat(results.table().text()).contains("ST-Dense").contains("– (–)");
+    assertThat(results.tableFiles().get(0)).exists();
+    assertThat(results.tables().get(0).cell("Dense", "A").mean())
+        .isEqualTo(dense.first().test().getAsDouble());
+    assertThat(results.tables().get(0).text()).contains("ST-Dense").contains("– (–)");
     assertThat(results.figures()).hasSize(1);
     assertThat(ImageIO.read(results.figures().get(0).toFile()).getWidth()).isGreaterThan(500);
-    Path history = folder.resolve("history/A_Dense_quick_generated_i40_b16_s1.csv");
+    Path history = folder.resolve("history/" + dense.key().fileName() + ".csv");
     assertThat(Files.readAllLines(history, StandardCharsets.UTF_8)).hasSize(41);
   }
 
@@ -87,12 +89,12 @@ class ExperimentRunnerTest {
     Results second = run(true, List.of("A"), List.of("Dense"), 1L, 2L);
     assertThat(second.skipped()).isEqualTo(1);
     assertThat(losses).hasSize(40);
-    assertThat(second.table().cell("Dense", "A").errors()).hasSize(2);
+    assertThat(second.tables().get(0).cell("Dense", "A").values()).hasSize(2);
     Results third = run(false, List.of("A"), List.of("Dense"), 1L);
     assertThat(third.skipped()).isZero();
     assertThat(losses).hasSize(40);
-    assertThat(third.rows().get(0).testErrorPct()).isEqualTo(first.testErrorPct());
-    assertThat(third.table().cell("Dense", "A").errors()).hasSize(2);
+    assertThat(third.rows().get(0).first().test()).isEqualTo(first.first().test());
+    assertThat(third.tables().get(0).cell("Dense", "A").values()).hasSize(2);
     assertThat(Output.open(folder).runs().read()).hasSize(3);
   }
 
@@ -103,9 +105,9 @@ class ExperimentRunnerTest {
     assertThat(results.rows().get(0).status())
         .startsWith("diverged: the loss is ")
         .contains("at iteration");
-    assertThat(results.rows().get(0).testErrorPct()).isEmpty();
+    assertThat(results.rows().get(0).first().test()).isEmpty();
     assertThat(results.rows().get(1).status()).isEqualTo("finished");
-    assertThat(results.table().text()).contains("diverged");
+    assertThat(results.tables().get(0).text()).contains("diverged");
   }
 
   @Test
@@ -117,16 +119,18 @@ class ExperimentRunnerTest {
             new Overrides(Optional.of(5L), Optional.empty()),
             List.of("A"),
             List.of("ST-Dense"));
-    assertThat(shorter.table().cell("Dense", "A").measured()).isFalse();
-    assertThat(shorter.table().cell("ST-Dense", "A").measured()).isTrue();
-    assertThat(Files.readString(shorter.tableFile()))
-        .contains("quick,generated,Dense")
-        .contains("quick with 5 iterations,generated,ST-Dense");
+    assertThat(shorter.tables().get(0).cell("Dense", "A").measured()).isFalse();
+    assertThat(shorter.tables().get(0).cell("ST-Dense", "A").measured()).isTrue();
+    assertThat(Files.readString(shorter.tableFiles().get(0)))
+        .contains("quick,generated,error in %,Dense")
+        .contains("quick with 5 iterations,generated,error in %,ST-Dense");
   }
 
   @Test
   void aDamagedCheckpointIsSetAside() throws IOException {
-    Path checkpoint = folder.resolve("checkpoints/A_Dense_quick_generated_i40_b16_s1.ckpt");
+    RunRow before = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    Files.delete(folder.resolve("runs.csv"));
+    Path checkpoint = folder.resolve("checkpoints/" + before.key().fileName() + ".ckpt");
     Files.createDirectories(checkpoint.getParent());
     Files.writeString(checkpoint, "no checkpoint at all");
     Results results = run(true, List.of("A"), List.of("Dense"));
@@ -142,6 +146,36 @@ class ExperimentRunnerTest {
     Files.delete(folder.resolve("runs.csv"));
     Results again = run(true, List.of("A"), List.of("Dense"));
     assertThat(losses).isEmpty();
-    assertThat(again.rows().get(0).testErrorPct()).isEqualTo(row.testErrorPct());
+    assertThat(again.rows().get(0).first().test()).isEqualTo(row.first().test());
+  }
+
+  @Test
+  void aChangedConstantOfTheRecipeMakesAnotherRun() throws IOException {
+    RunRow before = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    experiment = new StripesExperiment(0.004);
+    Results changed = run(true, List.of("A"), List.of("Dense"));
+    assertThat(changed.skipped()).isZero();
+    assertThat(losses).hasSize(40);
+    assertThat(changed.rows().get(0).key().digest()).isNotEqualTo(before.key().digest());
+    assertThat(changed.tables().get(0).cell("Dense", "A").values()).hasSize(1);
+    experiment = new StripesExperiment();
+    assertThat(run(true, List.of("A"), List.of("Dense")).skipped()).isEqualTo(1);
+    Path description = folder.resolve("descriptions/" + before.key().fileName() + ".txt");
+    assertThat(Files.readString(description))
+        .contains("recipe = Recipe[optimizer=Adam[beta1=0.9", "data.examples = stripes, 8x9")
+        .contains("seed = 1\n");
+  }
+
+  @Test
+  void heldOutExamplesAreMeasuredInPlaceOfTheTestSetOrBesideIt() throws IOException {
+    evaluation = Evaluation.VALIDATION;
+    RunRow validated = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    assertThat(validated.first().test()).isEmpty();
+    assertThat(validated.first().validation().getAsDouble()).isBetween(0.0, 60.0);
+    evaluation = Evaluation.BOTH;
+    RunRow both = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    assertThat(both.first().test()).isPresent();
+    assertThat(both.first().validation()).isEqualTo(validated.first().validation());
+    assertThat(Output.open(folder).runs().read()).hasSize(2);
   }
 }

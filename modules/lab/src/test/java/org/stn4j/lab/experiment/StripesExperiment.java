@@ -3,22 +3,23 @@ package org.stn4j.lab.experiment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.data.DatasetException;
-import org.stn4j.data.batch.BatchSource;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.OutputGrid;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
+import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
-import org.stn4j.lab.train.LearningRate;
-import org.stn4j.lab.train.Network;
-import org.stn4j.lab.train.Optimizer;
-import org.stn4j.lab.train.Recipe;
-import org.stn4j.lab.train.Transformer;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
 
@@ -28,19 +29,34 @@ import org.stn4j.layer.SpatialTransformer;
  */
 public final class StripesExperiment implements Experiment {
 
+  private final double rate;
+
+  public StripesExperiment() {
+    this(0.005);
+  }
+
+  /**
+   * @param rate a constant of its recipe
+   */
+  StripesExperiment(double rate) {
+    this.rate = rate;
+  }
+
   @Override
   public String name() {
     return "stripes";
   }
 
   @Override
-  public PaperTable table() {
-    return new PaperTable(
-        "stripes1",
-        "Stripes",
-        List.of("A", "B"),
-        List.of("Dense", "ST-Dense", "Wild"),
-        Map.of("Dense", Map.of("A", 5.0)));
+  public List<PaperTable> tables() {
+    return List.of(
+        new PaperTable(
+            "stripes1",
+            "Stripes",
+            Quantity.ERROR,
+            List.of("A", "B"),
+            List.of("Dense", "ST-Dense", "Wild"),
+            Map.of("Dense", Map.of("A", 5.0))));
   }
 
   @Override
@@ -58,7 +74,7 @@ public final class StripesExperiment implements Experiment {
     boolean wild = entry.model().equals("Wild");
     return new Recipe(
         wild ? new Optimizer.Sgd() : new Optimizer.Adam(),
-        new LearningRate.Constant(wild ? 1e20 : 0.005),
+        new LearningRate.Constant(wild ? 1e20 : rate),
         overrides.iterations().orElse(40L),
         overrides.batchSize().orElse(16));
   }
@@ -80,9 +96,10 @@ public final class StripesExperiment implements Experiment {
     int pixels = Stripes.HEIGHT * Stripes.WIDTH;
     SDVariable logits =
         layers.fullyConnected(List.of("hidden", "out"), t.output(), pixels, 16, Stripes.CLASSES);
-    return SmallNetworks.network(graph, images, logits)
+    return SmallNetworks.network(graph, logits)
         .addTransformer(
             new Transformer(
+                "st",
                 images.name(),
                 t.theta().name(),
                 t.output().name(),
@@ -114,13 +131,12 @@ public final class StripesExperiment implements Experiment {
       }
 
       @Override
-      public BatchSource train(String dataset, int batchSize, long seed) {
-        return new Stripes(seed + dataset.hashCode(), batchSize, 1000);
-      }
-
-      @Override
-      public BatchSource test(String dataset) {
-        return new Stripes(-1, 20, 5);
+      public Splits splits(String dataset, boolean holdOut) {
+        return new Splits(
+            new Stripes.Set(dataset.equals("A") ? 200 : 300),
+            holdOut ? Optional.of(new Stripes.Set(60)) : Optional.empty(),
+            new Stripes.Set(100),
+            "stripes, 8x9");
       }
     };
   }

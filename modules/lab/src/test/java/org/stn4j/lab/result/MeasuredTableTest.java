@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stn4j.lab.metric.Quantity;
 
 class MeasuredTableTest {
 
@@ -18,12 +19,14 @@ class MeasuredTableTest {
       new PaperTable(
           "table1",
           "Table 1",
+          Quantity.ERROR,
           List.of("R", "TC"),
           List.of("FCN", "ST-FCN-Aff", "ST-FCN-TPS"),
           Map.of(
               "FCN", Map.of("R", 2.1, "TC", 13.2),
               "ST-FCN-Aff", Map.of("R", 1.2, "TC", 2.0),
-              "ST-FCN-TPS", Map.of("R", 1.1)));
+              "ST-FCN-TPS", Map.of("R", 1.1),
+              "Rival", Map.of("TC", 1.75)));
 
   private static final List<RunRow> ROWS =
       List.of(
@@ -38,7 +41,7 @@ class MeasuredTableTest {
   @Test
   void showsMeanDeviationAndTheFigure() {
     MeasuredTable table = new MeasuredTable(PAPER, "quick", "generated", ROWS);
-    assertThat(table.cell("FCN", "R").errors()).containsExactly(2.0, 3.0);
+    assertThat(table.cell("FCN", "R").values()).containsExactly(2.0, 3.0);
     assertThat(table.cell("FCN", "R").deviation()).isCloseTo(Math.sqrt(0.5), within(1e-12));
     assertThat(table.text())
         .isEqualTo(
@@ -49,6 +52,7 @@ class MeasuredTableTest {
             FCN         2.50 ± 0.71 (2.1)        – (13.2)
             ST-FCN-Aff         1.23 (1.2)  diverged (2.0)
             ST-FCN-TPS            – (1.1)           – (–)
+            Rival                     (–)          (1.75)
             """);
   }
 
@@ -60,14 +64,15 @@ class MeasuredTableTest {
     new MeasuredTable(PAPER, "quick", "generated", ROWS).write(file);
     assertThat(Files.readAllLines(file))
         .containsExactly(
-            "preset,data_source,model,R_error_pct,R_sd,R_runs,R_paper_error_pct,TC_error_pct,"
-                + "TC_sd,TC_runs,TC_paper_error_pct",
-            "fast,real,FCN,–,–,0,2.1,–,–,0,13.2",
-            "fast,real,ST-FCN-Aff,–,–,0,1.2,–,–,0,2",
-            "fast,real,ST-FCN-TPS,–,–,0,1.1,–,–,0,–",
-            "quick,generated,FCN,2.5,0.7071,2,2.1,–,–,0,13.2",
-            "quick,generated,ST-FCN-Aff,1.234,–,1,1.2,–,–,0,2",
-            "quick,generated,ST-FCN-TPS,–,–,0,1.1,–,–,0,–");
+            "preset,data_source,metric,model,R,R_sd,R_runs,R_paper,TC,TC_sd,TC_runs,TC_paper",
+            "fast,real,error in %,FCN,–,–,0,2.1,–,–,0,13.2",
+            "fast,real,error in %,ST-FCN-Aff,–,–,0,1.2,–,–,0,2",
+            "fast,real,error in %,ST-FCN-TPS,–,–,0,1.1,–,–,0,–",
+            "fast,real,error in %,Rival,–,–,0,–,–,–,0,1.75",
+            "quick,generated,error in %,FCN,2.5,0.7071,2,2.1,–,–,0,13.2",
+            "quick,generated,error in %,ST-FCN-Aff,1.234,–,1,1.2,–,–,0,2",
+            "quick,generated,error in %,ST-FCN-TPS,–,–,0,1.1,–,–,0,–",
+            "quick,generated,error in %,Rival,–,–,0,–,–,–,0,1.75");
   }
 
   @Test
@@ -75,7 +80,12 @@ class MeasuredTableTest {
     assertThatThrownBy(
             () ->
                 new PaperTable(
-                    "t", "T", List.of("R"), List.of("FCN"), Map.of("FCN", Map.of("Q", 1.0))))
+                    "t",
+                    "T",
+                    Quantity.ERROR,
+                    List.of("R"),
+                    List.of("FCN"),
+                    Map.of("FCN", Map.of("Q", 1.0))))
         .hasMessageContaining("FCN");
   }
 }

@@ -1,7 +1,9 @@
 package org.stn4j.lab.result;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
+import org.stn4j.lab.metric.Quantity;
 
 final class Rows {
 
@@ -9,10 +11,29 @@ final class Rows {
 
   static RunRow row(String dataset, String model, long seed, double error) {
     return new RunRow(
-        new RunKey("e", "table1", dataset, model, "quick", seed, 100, 32, "generated", "ab12"),
+        new RunKey(
+            "e",
+            "table1",
+            dataset,
+            model,
+            "quick",
+            seed,
+            100,
+            32,
+            "generated",
+            "ab12",
+            dataset + model + seed),
         400_123,
         1000,
-        Double.isNaN(error) ? OptionalDouble.empty() : OptionalDouble.of(error),
+        List.of(
+            new Measured(
+                Quantity.ERROR,
+                Double.isNaN(error) ? OptionalDouble.empty() : OptionalDouble.of(error),
+                OptionalDouble.empty()),
+            new Measured(
+                new Quantity("mean IoU", "", true),
+                OptionalDouble.of(0.75),
+                OptionalDouble.of(0.7))),
         OptionalDouble.of(2.1),
         12.345,
         1234.56,

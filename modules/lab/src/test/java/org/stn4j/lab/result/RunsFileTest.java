@@ -17,12 +17,12 @@ class RunsFileTest {
 
   @Test
   void hasTheColumnsOfTheContract() {
-    assertThat(String.join(", ", RunRow.COLUMNS.subList(0, 20)))
+    assertThat(String.join(", ", RunRow.COLUMNS.subList(0, 26)))
         .isEqualTo(
             "experiment, table, dataset, model, preset, seed, iterations, batch_size, parameters,"
-                + " test_examples, test_error_pct, paper_error_pct, train_seconds,"
-                + " examples_per_second, backend, device, data_source, data_sha256, code_version,"
-                + " finished_at");
+                + " test_examples, metric, unit, better, test_value, validation_value, paper_value,"
+                + " other_metrics, train_seconds, examples_per_second, backend, device,"
+                + " data_source, data_sha256, digest, code_version, finished_at");
   }
 
   @Test
@@ -35,17 +35,21 @@ class RunsFileTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1))
         .isEqualTo(
-            "e,table1,R,FCN,quick,1,100,32,400123,1000,2.25,2.1,12.35,1234.6,\"cpu, oneDNN\","
-                + "\"A \"\"quoted\"\", processor of two lines\",generated,ab12,0.1.0-abc,"
+            "e,table1,R,FCN,quick,1,100,32,400123,1000,error,%,lower,2.25,,2.1,"
+                + "mean IoU||higher|0.75|0.7,12.35,1234.6,\"cpu, oneDNN\","
+                + "\"A \"\"quoted\"\", processor of two lines\",generated,ab12,RFCN1,0.1.0-abc,"
                 + "2026-02-03T04:05:06Z,finished");
     List<RunRow> rows = file.read();
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).key()).isEqualTo(Rows.row("R", "FCN", 1, 0).key());
-    assertThat(rows.get(0).testErrorPct()).hasValue(2.25);
-    assertThat(rows.get(1).testErrorPct()).isEmpty();
+    assertThat(rows.get(0).first().test()).hasValue(2.25);
+    assertThat(rows.get(1).first().test()).isEmpty();
     assertThat(rows.get(1).status()).contains("NaN at iteration 3");
-    assertThat(file.find(Rows.row("R", "FCN", 2, 0).key())).contains(rows.get(1));
-    assertThat(file.find(Rows.row("P", "FCN", 2, 0).key())).isEmpty();
+    Measured share = rows.get(0).measured("mean IoU").orElseThrow();
+    assertThat(share.quantity().higherIsBetter()).isTrue();
+    assertThat(share.validation()).hasValue(0.7);
+    assertThat(file.find("RFCN2")).contains(rows.get(1));
+    assertThat(file.find("PFCN2")).isEmpty();
   }
 
   @Test
@@ -81,7 +85,8 @@ class RunsFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.toString())
         .hasMessageContaining("2 fields");
-    String row = "e,t,R,FCN,quick,one" + ",1".repeat(15);
+    String row =
+        "e,t,R,FCN,quick,one" + ",1".repeat(6) + ",lower" + ",1".repeat(3) + "," + ",1".repeat(10);
     Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\n" + row + "\n");
     assertThatThrownBy(file::read).hasMessageContaining("line 2").hasMessageContaining("\"one\"");
   }

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
 
 class TrainerTest {
 
@@ -39,14 +43,14 @@ class TrainerTest {
     List<Step> steps = new ArrayList<>();
     Network network = SmallNetworks.convolutional(3);
     Stripes test = new Stripes(1_000, 32, 5);
-    double before = new Evaluator(network).score(test).errorPercent();
+    double before = new Evaluator(network).measure(test).metrics().get(0).mean();
     trainer(network, adam(60), collect(steps)).train();
     assertThat(steps).hasSize(60);
     assertThat(steps.get(59).iteration()).isEqualTo(60);
     assertThat(steps.get(59).loss()).isLessThan(0.5 * steps.get(0).loss());
-    Evaluator.Score after = new Evaluator(network).score(test);
+    Evaluator.Measurement after = new Evaluator(network).measure(test);
     assertThat(after.examples()).isEqualTo(160);
-    assertThat(after.errorPercent()).isLessThan(0.5 * before);
+    assertThat(after.metrics().get(0).mean()).isLessThan(0.5 * before);
   }
 
   @Test
@@ -56,7 +60,8 @@ class TrainerTest {
     // Three classes and small weights: close to log 3.
     assertThat(steps.get(0).loss()).isCloseTo(Math.log(3), within(0.4));
     assertThat(steps.get(0).examples()).isEqualTo(32);
-    assertThat(steps.get(0).errors()).isBetween(8, 32);
+    assertThat(steps.get(0).metrics().get(0).mean()).isBetween(25.0, 100.0);
+    assertThat(steps.get(0).metrics().get(0).count()).isEqualTo(32);
   }
 
   @Test
@@ -162,6 +167,71 @@ class TrainerTest {
   }
 
   @Test
+  void limitsEveryElementOfTheGradients() {
+    Recipe sgd = new Recipe(new Optimizer.Sgd(), new LearningRate.Constant(1), 1, 32);
+    Network network = SmallNetworks.dense(5);
+    Network limited = SmallNetworks.dense(5);
+    float[] start = values(network.parameters()).get("out/W");
+    trainer(network, sgd).train();
+    trainer(limited, sgd.withMaxGradient(0.01)).train();
+    float[] free = values(network.parameters()).get("out/W");
+    float[] cut = values(limited.parameters()).get("out/W");
+    int atTheLimit = 0;
+    for (int i = 0; i < cut.length; i++) {
+      float step = Math.max(-0.01f, Math.min(0.01f, free[i] - start[i]));
+      assertThat(cut[i] - start[i]).isCloseTo(step, within(1e-6f));
+      atTheLimit += Math.abs(step) == 0.01f ? 1 : 0;
+    }
+    assertThat(atTheLimit).isBetween(1, cut.length - 1);
+  }
+
+  @Test
+  void aBatchInPiecesMakesTheSameUpdate() {
+    Recipe sgd = new Recipe(new Optimizer.Sgd(), new LearningRate.Constant(0.1), 3, 32);
+    Network whole = SmallNetworks.dense(5);
+    Network pieces = SmallNetworks.dense(5);
+    List<Step> steps = new ArrayList<>();
+    List<Step> stepsInPieces = new ArrayList<>();
+    trainer(whole, sgd, collect(steps)).train();
+    trainer(pieces, sgd.withMicroBatches(4), collect(stepsInPieces)).train();
+    float[] a = values(whole.parameters()).get("hidden/W");
+    float[] b = values(pieces.parameters()).get("hidden/W");
+    for (int i = 0; i < a.length; i++) {
+      assertThat(b[i]).isCloseTo(a[i], within(1e-6f));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(stepsInPieces.get(i).loss()).isCloseTo(steps.get(i).loss(), within(1e-5));
+      assertThat(stepsInPieces.get(i).metrics()).isEqualTo(steps.get(i).metrics());
+    }
+  }
+
+  @Test
+  void anAverageFollowsTheWeightsAndTakesTheirPlace() {
+    Recipe sgd = new Recipe(new Optimizer.Sgd(), new LearningRate.Constant(0.1), 2, 32);
+    Network network = SmallNetworks.dense(5);
+    double w0 = network.parameters().get("out/W").getDouble(0);
+    List<Double> w = new ArrayList<>();
+    Trainer trainer =
+        trainer(
+            network,
+            sgd.withAverage(0.15),
+            new TrainingListener() {
+              @Override
+              public void stepped(Trainer trainer, Step step) {
+                w.add(network.parameters().get("out/W").getDouble(0));
+              }
+            });
+    trainer.train();
+    // d is (1 + t)/(10 + t) where that is less: 0.1 at first, then 0.15.
+    double first = 0.1 * w0 + 0.9 * w.get(0);
+    double expected = 0.15 * first + 0.85 * w.get(1);
+    assertThat(trainer.snapshot().trained().get("out/W").getDouble(0))
+        .isCloseTo(expected, within(1e-6));
+    trainer.useAverages();
+    assertThat(network.parameters().get("out/W").getDouble(0)).isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
   void everyOptimizerLearns() {
     Map<Optimizer, Double> rates =
         Map.of(
@@ -207,10 +277,8 @@ class TrainerTest {
   private static Network withFactor(long seed, String prefix, double factor) {
     Network network = SmallNetworks.dense(seed);
     return Network.builder(network.graph())
-        .setFeatures(network.graph().getVariable(network.features()))
-        .setLabels(network.graph().getVariable(network.labels()))
-        .setLogits(network.graph().getVariable(network.logits()))
-        .setLoss(network.graph().getVariable(network.loss()))
+        .addLoss(network.graph().getVariable("loss"))
+        .addMetric(network.metrics().get(0))
         .optLearningRateFactor(prefix, factor)
         .build();
   }

@@ -1,0 +1,81 @@
+package org.stn4j.lab.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.lab.figure.TransformerFigure;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
+import org.stn4j.lab.result.RunKey;
+import org.stn4j.lab.train.Evaluator;
+
+/** A trained network, examples to show it on, and where its pictures go. */
+public final class RunFigures {
+
+  private final Network network;
+  private final Evaluator evaluator;
+  private final Batch examples;
+  private final RunKey key;
+  private final Output output;
+  private final List<Path> files = new ArrayList<>();
+
+  RunFigures(Network network, Evaluator evaluator, Batch examples, RunKey key, Output output) {
+    this.network = network;
+    this.evaluator = evaluator;
+    this.examples = examples;
+    this.key = key;
+    this.output = output;
+  }
+
+  /** The trained network. */
+  public Network network() {
+    return network;
+  }
+
+  /** Runs it. */
+  public Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** The first examples that it was measured on. */
+  public Batch examples() {
+    return examples;
+  }
+
+  /** Which run it is. */
+  public RunKey key() {
+    return key;
+  }
+
+  /**
+   * A file for a picture, which is then named to the user.
+   *
+   * @param suffix what distinguishes it from the run's other pictures; may be empty
+   * @param ending such as {@code png}
+   */
+  public Path file(String suffix, String ending) {
+    Path file = output.figure(key, suffix, ending);
+    files.add(file);
+    return file;
+  }
+
+  /** Draws every transformer of the network at work. */
+  public void transformers() throws IOException {
+    for (Transformer transformer : network.transformers()) {
+      if (transformer.outputGrid().rank() == 2) {
+        boolean only = network.transformers().size() == 1;
+        TransformerFigure.write(
+            file(only ? "" : transformer.name().replace(' ', '-'), "png"),
+            evaluator,
+            transformer,
+            examples);
+      }
+    }
+  }
+
+  List<Path> files() {
+    return files;
+  }
+}

@@ -1,0 +1,50 @@
+package org.stn4j.lab.figure;
+
+import java.awt.image.BufferedImage;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Arrays of images as pictures. */
+final class Pictures {
+
+  private Pictures() {}
+
+  /**
+   * One image of an array: three channels in colours, any other number as the mean of them; of a
+   * volume the largest value along its depth.
+   *
+   * @param images [N, C, H, W] or [N, C, D, H, W], black to white being 0 to 1
+   * @param example which one
+   */
+  static BufferedImage of(INDArray images, int example) {
+    INDArray image = images.slice(example);
+    if (image.rank() == 4) {
+      image = image.max(1);
+    }
+    int channels = (int) image.size(0);
+    int height = (int) image.size(1);
+    int width = (int) image.size(2);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int rgb = 0;
+        if (channels == 3) {
+          for (int c = 0; c < 3; c++) {
+            rgb = rgb << 8 | level(image.getDouble(c, y, x));
+          }
+        } else {
+          double sum = 0;
+          for (int c = 0; c < channels; c++) {
+            sum += image.getDouble(c, y, x);
+          }
+          rgb = level(sum / channels) * 0x010101;
+        }
+        picture.setRGB(x, y, rgb);
+      }
+    }
+    return picture;
+  }
+
+  private static int level(double value) {
+    return (int) Math.round(255 * Math.max(0, Math.min(1, value)));
+  }
+}

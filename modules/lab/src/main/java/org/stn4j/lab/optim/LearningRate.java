@@ -1,0 +1,70 @@
+package org.stn4j.lab.optim;
+
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * The learning rate as a function of the iteration, counted from 0. Its {@code toString} says
+ * everything that makes it, and is part of a checkpoint's fingerprint.
+ */
+public sealed interface LearningRate {
+
+  /** The rate of the update that follows {@code iteration} others. */
+  double at(long iteration);
+
+  /** As ND4J's updaters take it, multiplied by a factor. */
+  default ISchedule schedule(double factor) {
+    return new IterationSchedule(this, factor);
+  }
+
+  /**
+   * The same rate throughout.
+   *
+   * @param rate the rate
+   */
+  record Constant(double rate) implements LearningRate {
+    @Override
+    public double at(long iteration) {
+      return rate;
+    }
+  }
+
+  /**
+   * {@code base·factor^⌊iteration / every⌋}.
+   *
+   * @param base rate of the first iterations
+   * @param factor what it is multiplied by at every step
+   * @param every iterations between steps
+   */
+  record Steps(double base, double factor, long every) implements LearningRate {
+    @Override
+    public double at(long iteration) {
+      return base * Math.pow(factor, iteration / every);
+    }
+  }
+
+  /**
+   * Rises linearly to the peak, then falls to zero along half a cosine.
+   *
+   * @param peak highest rate
+   * @param warmUp iterations until the peak, at least 0
+   * @param total iterations until zero
+   */
+  record Cosine(double peak, long warmUp, long total) implements LearningRate {
+    /** Checks that the rise ends before the end. */
+    public Cosine {
+      if (warmUp < 0 || total <= warmUp) {
+        throw new IllegalArgumentException(
+            "a cosine schedule needs 0 <= warmUp < total, got " + warmUp + " and " + total);
+      }
+    }
+
+    @Override
+    public double at(long iteration) {
+      if (iteration < warmUp) {
+        return peak * (iteration + 1) / warmUp;
+      }
+      double done = (double) (iteration - warmUp) / (total - warmUp);
+      return peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
+    }
+  }
+}

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>GNU's library keeps them spinning for some four milliseconds after each piece of work. So long
  * they take the processors from the threads of our kernels, which follow within microseconds: a
- * transformer behind matrix products then runs on one core. With the limit set here they wait a
- * tenth of a millisecond, longer than from one matrix product to the next.
+ * transformer behind matrix products then runs on one core. They take them from other processes,
+ * too: where threads have to share a core, one that spins keeps the one it waits for from running.
+ * With the limit set here they wait about ten microseconds, from one primitive to the next.
  *
  * <p>The library reads its environment when it is loaded, which a JVM cannot change for itself;
  * therefore C's {@code setenv}, before ND4J loads. The environment variables {@code GOMP_SPINCOUNT}
@@ -22,7 +23,7 @@ final class SpinLimit {
   private static final Logger LOG = LoggerFactory.getLogger(SpinLimit.class);
 
   private static final String VARIABLE = "GOMP_SPINCOUNT";
-  private static final String TURNS = "10000";
+  private static final String TURNS = "1000";
 
   private SpinLimit() {}
 

@@ -13,7 +13,7 @@ final class Workers {
 
   private static final int THREADS = configuredThreads();
 
-  private static final Crew CREW = new Crew(THREADS - 1);
+  private static final WorkerPool POOL = new WorkerPool(THREADS - 1);
 
   private Workers() {}
 
@@ -49,10 +49,10 @@ final class Workers {
    * @param tasks makes the task of one thread, which may hold state
    */
   static void share(int count, Supplier<IntConsumer> tasks) {
-    Job job = new Job(count, tasks);
-    if (THREADS == 1 || count == 1 || !CREW.run(job)) {
-      job.work();
+    PoolTask task = new PoolTask(count, tasks);
+    if (THREADS == 1 || count == 1 || !POOL.run(task)) {
+      task.work();
     }
-    job.rethrow();
+    task.rethrow();
   }
 }

@@ -22,6 +22,6 @@ class SpinLimitTest {
         (String)
             Function.getFunction(Platform.C_LIBRARY_NAME, "getenv")
                 .invoke(String.class, new Object[] {"GOMP_SPINCOUNT"});
-    assertThat(value).isEqualTo("10000");
+    assertThat(value).isEqualTo("1000");
   }
 }

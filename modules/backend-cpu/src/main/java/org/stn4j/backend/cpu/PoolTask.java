@@ -7,9 +7,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** One piece of work that several threads share: a task for 0 … count − 1. */
-final class Job {
+final class PoolTask {
 
-  /** How long to wait busily for the last thread before sleeping. */
+  /** How long to wait for the last thread before sleeping, ready to give way. */
   private static final long PATIENCE_NANOS = 100_000;
 
   /** In {@link #state}, beside the number of threads at work: nobody may join any more. */
@@ -25,7 +25,7 @@ final class Job {
   /**
    * @param tasks makes the task of one thread, which may hold state
    */
-  Job(int count, Supplier<IntConsumer> tasks) {
+  PoolTask(int count, Supplier<IntConsumer> tasks) {
     this.count = count;
     this.tasks = tasks;
   }
@@ -68,7 +68,7 @@ final class Job {
     boolean interrupted = false;
     while (state.get() != CLOSED) {
       if (System.nanoTime() < end) {
-        Thread.onSpinWait();
+        Thread.yield();
       } else {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();

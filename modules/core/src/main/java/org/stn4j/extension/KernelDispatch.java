@@ -18,7 +18,8 @@ public final class KernelDispatch {
   private final Map<String, OpKernel<?>> kernels = new HashMap<>();
 
   /**
-   * Collects the kernels of all {@link KernelProvider}s for a backend.
+   * Collects the kernels of all {@link KernelProvider}s for a backend, and for ops without one
+   * those for any backend.
    *
    * @param backend its name
    */
@@ -28,6 +29,8 @@ public final class KernelDispatch {
         ServiceLoader.load(KernelProvider.class, KernelDispatch.class.getClassLoader())) {
       if (provider.backend().equals(backend)) {
         kernels.putAll(provider.kernels());
+      } else if (provider.backend().equals(KernelProvider.ANY_BACKEND)) {
+        provider.kernels().forEach(kernels::putIfAbsent);
       }
     }
   }

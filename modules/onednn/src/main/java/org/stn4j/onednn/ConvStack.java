@@ -7,7 +7,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
-import org.stn4j.extension.BackendInfo;
 
 /**
  * Puts a stack of {@link ConvBlock}s into a graph: as one op on oneDNN where it runs, block by
@@ -23,7 +22,7 @@ public final class ConvStack {
 
   /** Whether stacks of FLOAT arrays run on oneDNN here: its natives load and ND4J is on a CPU. */
   public static boolean onOneDnn() {
-    return Dnnl.available() && BackendInfo.current().onHost();
+    return Dnnl.runs(DataType.FLOAT);
   }
 
   /**
@@ -75,7 +74,7 @@ public final class ConvStack {
               + biases.size()
               + " biases");
     }
-    if (image.dataType() == DataType.FLOAT && onOneDnn()) {
+    if (Dnnl.runs(image.dataType())) {
       SDVariable[] inputs = new SDVariable[1 + 2 * blocks.size()];
       inputs[0] = image;
       for (int i = 0; i < blocks.size(); i++) {

@@ -21,7 +21,7 @@ final class ConvStackKernels {
 
   /** Kernel of the forward op. */
   static void forward(ConvStackOp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!Dnnl.runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0).dataType())) {
       Nd4jStack.forward(op, inputs, outputs);
       return;
     }
@@ -40,7 +40,7 @@ final class ConvStackKernels {
 
   /** Kernel of the gradient op. */
   static void backward(ConvStackBp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!Dnnl.runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0).dataType())) {
       Nd4jStack.backward(op, inputs, outputs);
       return;
     }

@@ -22,9 +22,9 @@ import org.stn4j.extension.Trainable;
  *   tape    [T]                       what the gradient op reads; of no meaning to anyone else
  * </pre>
  *
- * <p>FLOAT arrays run on oneDNN where its natives are; DOUBLE arrays, and all arrays elsewhere, on
- * ND4J's own ops. Errors: an image that is not of rank 4 or too small for the blocks; weights or
- * biases of another shape.
+ * <p>FLOAT arrays run on oneDNN where ND4J runs on a CPU and oneDNN's natives are; DOUBLE arrays,
+ * and all arrays elsewhere, on ND4J's own ops. Errors: an image that is not of rank 4 or too small
+ * for the blocks; weights or biases of another shape.
  */
 public final class ConvStackOp extends StnOp {
 
@@ -90,7 +90,7 @@ public final class ConvStackOp extends StnOp {
 
   /** Elements of the tape. */
   static long tapeLength(StnOp op, ConvStackShape shape, INDArray image) {
-    return Dnnl.runs(image)
+    return Dnnl.runs(image.dataType())
         ? ConvStackKernels.of(shape, StackArguments.precision(op)).tapeBytes() / Float.BYTES
         : 1;
   }

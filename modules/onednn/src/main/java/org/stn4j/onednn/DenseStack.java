@@ -3,7 +3,6 @@ package org.stn4j.onednn;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Puts a stack of fully connected layers into a graph: as one op on oneDNN where it runs, layer by
@@ -43,7 +42,7 @@ public final class DenseStack {
               + biases.size()
               + " biases");
     }
-    if (x.dataType() != DataType.FLOAT || !ConvStack.onOneDnn()) {
+    if (!Dnnl.runs(x.dataType())) {
       return withNd4j(sd, x, weights, biases, reluAtEnd);
     }
     SDVariable[] inputs = new SDVariable[1 + 2 * weights.size()];

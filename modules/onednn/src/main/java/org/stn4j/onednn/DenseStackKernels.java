@@ -19,7 +19,7 @@ final class DenseStackKernels {
 
   /** Kernel of the forward op. */
   static void forward(DenseStackOp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!Dnnl.runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0).dataType())) {
       Nd4jDenseStack.forward(op, inputs, outputs);
       return;
     }
@@ -37,7 +37,7 @@ final class DenseStackKernels {
 
   /** Kernel of the gradient op. */
   static void backward(DenseStackBp op, List<INDArray> inputs, List<INDArray> outputs) {
-    if (!Dnnl.runs(inputs.get(0))) {
+    if (!Dnnl.runs(inputs.get(0).dataType())) {
       Nd4jDenseStack.backward(op, inputs, outputs);
       return;
     }

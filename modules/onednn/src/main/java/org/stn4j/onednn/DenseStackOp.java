@@ -23,9 +23,9 @@ import org.stn4j.extension.Trainable;
  *   tape    [T]                       what the gradient op reads; of no meaning to anyone else
  * </pre>
  *
- * <p>FLOAT arrays run on oneDNN where its natives are; DOUBLE arrays, and all arrays elsewhere, on
- * ND4J's own ops. Errors: weights that are no matrices or do not fit what enters them; biases of
- * another length.
+ * <p>FLOAT arrays run on oneDNN where ND4J runs on a CPU and oneDNN's natives are; DOUBLE arrays,
+ * and all arrays elsewhere, on ND4J's own ops. Errors: weights that are no matrices or do not fit
+ * what enters them; biases of another length.
  */
 public final class DenseStackOp extends StnOp {
 
@@ -84,7 +84,9 @@ public final class DenseStackOp extends StnOp {
 
   /** Elements of the tape. */
   static long tapeLength(DenseStackShape shape, INDArray x) {
-    return Dnnl.runs(x) ? Math.max(1, DenseStackKernels.of(shape).tapeBytes() / Float.BYTES) : 1;
+    return Dnnl.runs(x.dataType())
+        ? Math.max(1, DenseStackKernels.of(shape).tapeBytes() / Float.BYTES)
+        : 1;
   }
 
   /**

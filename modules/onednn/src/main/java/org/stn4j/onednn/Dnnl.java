@@ -5,9 +5,9 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.extension.BackendInfo;
 
 /** The process's one oneDNN engine and stream, both on the CPU; executions take turns. */
 final class Dnnl {
@@ -26,9 +26,9 @@ final class Dnnl {
     return REASON == null;
   }
 
-  /** Whether it computes with arrays of this one's type, rather than ND4J's ops. */
-  static boolean runs(INDArray array) {
-    return array.dataType() == DataType.FLOAT && available();
+  /** Whether it computes with arrays of this type here, rather than ND4J's ops. */
+  static boolean runs(DataType type) {
+    return type == DataType.FLOAT && available() && BackendInfo.current().onHost();
   }
 
   /** Whether the processor multiplies bfloat16 numbers. */

@@ -1,9 +1,5 @@
 package org.stn4j.geometry;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-
 /**
  * Thin plate spline with K×K control points on a regular grid over [−1, 1]². θ holds the
  * <em>displacements</em> of the control points' sources, first all in x, then all in y, each row by
@@ -15,10 +11,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * </pre>
  *
  * <p>f is the smoothest function with f(c_k) = (dx_k, dy_k); with λ &gt; 0 it trades closeness for
- * smoothness (λ on the diagonal of the interpolation matrix). Identity: all zeros.
+ * smoothness ({@link ThinPlateInterpolant}). Identity: all zeros.
  *
- * <p>Sources: Jaderberg et al. 2015, section 3.2 (16 points, 4×4); Bookstein, Principal Warps, IEEE
- * PAMI 11(6) 1989, equations 1 to 7; Wahba 1990 for λ.
+ * <p>Source: Jaderberg et al. 2015, section 3.2 (16 points, 4×4).
  */
 public final class ThinPlateSpline implements Transformation {
 
@@ -105,61 +100,6 @@ public final class ThinPlateSpline implements Transformation {
   @Override
   public Warp on(OutputGrid outputGrid) {
     requireRank(outputGrid);
-    double[][] c = controlPoints();
-    double[][] coefficients = displacementToCoefficients(c);
-    double[] x = outputGrid.axis(0);
-    double[][][] basis = new double[outputGrid.rows()][c.length][x.length];
-    double[] terms = new double[c.length + 3];
-    for (int row = 0; row < basis.length; row++) {
-      for (int j = 0; j < x.length; j++) {
-        terms(c, x[j], outputGrid.y(row), terms);
-        for (int k = 0; k < c.length; k++) {
-          double sum = 0;
-          for (int t = 0; t < terms.length; t++) {
-            sum += terms[t] * coefficients[t][k];
-          }
-          basis[row][k][j] = sum;
-        }
-      }
-    }
-    return new ControlPointWarp(outputGrid, basis);
-  }
-
-  /** (U(‖p − c_1‖) … U(‖p − c_K²‖), 1, x, y). */
-  private static void terms(double[][] c, double x, double y, double[] terms) {
-    for (int k = 0; k < c.length; k++) {
-      terms[k] = radial(x - c[k][0], y - c[k][1]);
-    }
-    terms[c.length] = 1;
-    terms[c.length + 1] = x;
-    terms[c.length + 2] = y;
-  }
-
-  /** U(r) = r²·log r², and its limit 0 at r = 0. */
-  private static double radial(double dx, double dy) {
-    double r2 = dx * dx + dy * dy;
-    return r2 == 0 ? 0 : r2 * Math.log(r2);
-  }
-
-  /**
-   * The matrix [K²+3][K²] that takes displacements to (w, a): the first K² columns of the inverse
-   * of L = [U + λI, P; Pᵀ, 0] (Bookstein 1989, equation 5).
-   */
-  private double[][] displacementToCoefficients(double[][] c) {
-    int n = c.length;
-    double[][] l = new double[n + 3][n + 3];
-    double[] terms = new double[n + 3];
-    for (int i = 0; i < n; i++) {
-      terms(c, c[i][0], c[i][1], terms);
-      for (int t = 0; t < n + 3; t++) {
-        l[i][t] = terms[t];
-        if (t >= n) {
-          l[t][i] = terms[t];
-        }
-      }
-      l[i][i] += smoothing;
-    }
-    RealMatrix inverse = new LUDecomposition(new Array2DRowRealMatrix(l)).getSolver().getInverse();
-    return inverse.getSubMatrix(0, n + 2, 0, n - 1).getData();
+    return new ThinPlateInterpolant(controlPoints(), smoothing).on(outputGrid);
   }
 }

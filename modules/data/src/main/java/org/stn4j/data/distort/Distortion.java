@@ -12,6 +12,12 @@ public interface Distortion {
   /** Its short name, as on the command line and in result files. */
   String name();
 
+  /**
+   * What it does, with all its parameters, in one line: two distortions with equal descriptions
+   * give equal pictures. {@code "rotation -90..90 degrees, 28x28"}.
+   */
+  String description();
+
   /** H of the canvas in pixels. */
   int height();
 

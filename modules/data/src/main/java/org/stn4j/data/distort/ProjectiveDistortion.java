@@ -1,61 +1,101 @@
 package org.stn4j.data.distort;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.random.RandomGenerator;
 import org.stn4j.geometry.Projective;
+import org.stn4j.geometry.Warp;
 
 /**
  * P: the image is scaled by s about its centre, then each corner of the canvas is moved and the
  * plane follows by the homography that the four corners determine.
  *
  * <pre>
- * s ~ U[0.75, 1],  corner_k → corner_k + (δx_k, δy_k),  δ ~ N(0, σ²)
+ * s ~ U[0.75, 1],  corner_k → corner_k + (δx_k, δy_k)
  * </pre>
  *
  * Corners are the centres of the canvas's corner pixels. Draws in which the moved corners no longer
- * form a convex quadrilateral of the same orientation (1 in 500 at σ = 5 px on 28×28) are repeated:
- * the homography would fold the image over.
+ * form a convex quadrilateral of the same orientation (1 in 2,000 at σ = 5 px in any direction on
+ * 28×28, 1 in 500 at 5 px per axis) are repeated: the homography would fold the image over.
  *
- * <p>Source: Jaderberg et al. 2015, section 4.1.
+ * <p>Source: Jaderberg et al. 2015, section 4.1 and appendix A.4. What moving a corner by an amount
+ * means, the paper leaves open: {@link CornerMotion}.
  */
 public final class ProjectiveDistortion extends WarpDistortion {
 
   private static final double SMALLEST = 0.75;
   private static final double LARGEST = 1.0;
 
+  private final Warp warp;
   private final double sigma;
+  private final CornerMotion motion;
+  private final boolean fitted;
 
   /**
    * @param name its name
-   * @param size of the canvas, which is square, in pixels, at least 2
-   * @param sigma σ in pixels, at least 0
+   * @param height of the canvas in pixels, at least 2
+   * @param width of the canvas in pixels, at least 2
+   * @param sigma σ of the motion in pixels, at least 0
+   * @param motion how a corner is moved
+   * @param fitted whether the bounding box of the moved corners is stretched to the canvas
    */
-  public ProjectiveDistortion(String name, int size, double sigma) {
-    super(name, size, size, new Projective());
-    if (!(sigma >= 0) || size < 2) {
+  public ProjectiveDistortion(
+      String name, int height, int width, double sigma, CornerMotion motion, boolean fitted) {
+    super(name, canvas(height, width));
+    if (!(sigma >= 0) || height < 2 || width < 2) {
       throw new IllegalArgumentException(
-          "expected a canvas of at least 2 pixels and sigma of at least 0, got "
-              + size
+          "expected a canvas of at least 2x2 pixels and sigma of at least 0, got "
+              + size()
               + " and "
               + sigma);
     }
+    this.warp = new Projective().on(canvas());
     this.sigma = sigma;
+    this.motion = motion;
+    this.fitted = fitted;
   }
 
-  /** P: σ = 5 px on 28×28. */
+  /** P: one amount a corner, σ = 5 px, in a random direction, 28×28. */
   public static ProjectiveDistortion projected() {
-    return new ProjectiveDistortion("P", 28, 5);
+    return new ProjectiveDistortion("P", 28, 28, 5, CornerMotion.ANY_DIRECTION, false);
   }
 
   @Override
-  double[] theta(int height, int width, RandomGenerator random) {
+  public String description() {
+    return "scale "
+        + number(SMALLEST)
+        + ".."
+        + number(LARGEST)
+        + ", corners moved by N(0, "
+        + number(sigma)
+        + "^2) px "
+        + motion
+        + (fitted ? ", their bounding box stretched to the canvas, " : ", ")
+        + size();
+  }
+
+  @Override
+  Drawn draw(int height, int width, RandomGenerator random) {
+    return new Drawn(warp, theta(height, width, random));
+  }
+
+  private double[] theta(int height, int width, RandomGenerator random) {
     double s = uniform(random, SMALLEST, LARGEST);
     double[] x = new double[4];
     double[] y = new double[4];
+    double[] move = new double[2];
     double[] h;
     do {
       for (int k = 0; k < 4; k++) {
-        x[k] = (k == 1 || k == 2 ? 1 : -1) + random.nextGaussian() * sigma / half(width());
-        y[k] = (k >= 2 ? 1 : -1) + random.nextGaussian() * sigma / half(height());
+        x[k] = k == 1 || k == 2 ? 1 : -1;
+        y[k] = k >= 2 ? 1 : -1;
+        motion.move(x[k] * half(width()), y[k] * half(height()), sigma, random, move);
+        x[k] += move[0] / half(width());
+        y[k] += move[1] / half(height());
+      }
+      if (fitted) {
+        stretch(x);
+        stretch(y);
       }
       h = convex(x, y) ? inverseOfSquareTo(x, y) : null;
     } while (h == null);
@@ -66,6 +106,14 @@ public final class ProjectiveDistortion extends WarpDistortion {
       h[3 + i] *= scaleY;
     }
     return h;
+  }
+
+  /** Takes the smallest coordinate to −1 and the largest to 1. */
+  private static void stretch(double[] x) {
+    DoubleSummaryStatistics range = Arrays.stream(x).summaryStatistics();
+    for (int k = 0; k < x.length; k++) {
+      x[k] = 2 * (x[k] - range.getMin()) / (range.getMax() - range.getMin()) - 1;
+    }
   }
 
   /** Whether the corners turn the same way at each step, clockwise on the screen. */

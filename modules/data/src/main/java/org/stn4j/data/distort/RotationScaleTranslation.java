@@ -2,6 +2,7 @@ package org.stn4j.data.distort;
 
 import java.util.random.RandomGenerator;
 import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.Warp;
 
 /**
  * R and RTS: the image is scaled by s and turned by φ about its centre, then its centre is put at a
@@ -19,6 +20,7 @@ import org.stn4j.geometry.Affine;
  */
 public final class RotationScaleTranslation extends WarpDistortion {
 
+  private final Warp warp;
   private final double angle;
   private final double smallest;
   private final double largest;
@@ -32,7 +34,7 @@ public final class RotationScaleTranslation extends WarpDistortion {
    */
   public RotationScaleTranslation(
       String name, int size, double angle, double smallest, double largest) {
-    super(name, size, size, new Affine());
+    super(name, canvas(size, size));
     if (!(angle >= 0)) {
       throw new IllegalArgumentException("angle must be at least 0 degrees, got " + angle);
     }
@@ -40,6 +42,7 @@ public final class RotationScaleTranslation extends WarpDistortion {
       throw new IllegalArgumentException(
           "scale must be a range above 0, got [" + smallest + ", " + largest + "]");
     }
+    this.warp = new Affine().on(canvas());
     this.angle = angle;
     this.smallest = smallest;
     this.largest = largest;
@@ -56,7 +59,19 @@ public final class RotationScaleTranslation extends WarpDistortion {
   }
 
   @Override
-  double[] theta(int height, int width, RandomGenerator random) {
+  public String description() {
+    String scale =
+        smallest == 1 && largest == 1 ? "" : ", scale " + number(smallest) + ".." + number(largest);
+    return "rotation -" + number(angle) + ".." + number(angle) + " degrees" + scale + ", " + size();
+  }
+
+  @Override
+  Drawn draw(int height, int width, RandomGenerator random) {
+    return new Drawn(warp, theta(height, width, random));
+  }
+
+  /** A = [cos φ, sin φ, …; −sin φ, cos φ, …] / s, row by row, where pixels are square. */
+  private double[] theta(int height, int width, RandomGenerator random) {
     double phi = StrictMath.toRadians(uniform(random, -angle, angle));
     double s = uniform(random, smallest, largest);
     double slackX = Math.max(0, (width() - s * width) / 2);

@@ -2,8 +2,8 @@ package org.stn4j.data.distort;
 
 import org.stn4j.data.LabelledImages;
 
-/** Bilinear sampling of one image; 0 outside (Jaderberg et al. 2015, equation 5). */
-final class Bilinear {
+/** One image, sampled bilinearly; 0 outside (Jaderberg et al. 2015, equation 5). */
+final class SampledImage {
 
   /** The image with a frame of zeros, one pixel wide. */
   private final double[] framed;
@@ -18,7 +18,7 @@ final class Bilinear {
   private final double above;
   private final double below;
 
-  Bilinear(LabelledImages images, int example) {
+  SampledImage(LabelledImages images, int example) {
     height = images.height();
     width = images.width();
     stride = width + 2;

@@ -10,9 +10,11 @@ import org.stn4j.data.LabelledImages;
  *
  * <p>Every place is a whole number of pixels, uniform over those at which the image, or the patch,
  * lies wholly on the canvas; a patch is cropped from a uniform place of a uniformly chosen other
- * image. What overlaps is added and cut at 1.
+ * image. The patches are put down first, then the image on top of them; what overlaps is added, and
+ * cut at 1 after each.
  *
- * <p>Source: Jaderberg et al. 2015, section 4.1 and appendix A.2.
+ * <p>Source: Jaderberg et al. 2015, section 4.1 and appendices A.2 and A.4; the order as in the
+ * authors' generator, https://github.com/deepmind/mnist-cluttered.
  */
 public final class TranslationClutter implements Distortion {
 
@@ -63,6 +65,15 @@ public final class TranslationClutter implements Distortion {
   }
 
   @Override
+  public String description() {
+    String clutter =
+        patches == 0
+            ? ""
+            : patches + " patches of " + patchSize + "x" + patchSize + " of other images below, ";
+    return clutter + "image at a random place, sums cut at 1, " + size + "x" + size;
+  }
+
+  @Override
   public int height() {
     return size;
   }
@@ -98,7 +109,6 @@ public final class TranslationClutter implements Distortion {
     Arrays.fill(out, offset, offset + size * size, 0f);
     int left = random.nextInt(size - w + 1);
     int top = random.nextInt(size - h + 1);
-    add(images, example, 0, 0, h, w, out, offset + top * size + left);
     for (int p = 0; p < patches; p++) {
       int other = random.nextInt(images.count() - 1);
       other += other >= example ? 1 : 0;
@@ -109,6 +119,7 @@ public final class TranslationClutter implements Distortion {
       int to = offset + toY * size + toX;
       add(images, other, fromY, fromX, patchSize, patchSize, out, to);
     }
+    add(images, example, 0, 0, h, w, out, offset + top * size + left);
   }
 
   /** Adds a rectangle of an image to the canvas, at most to 1. */

@@ -1,35 +1,46 @@
 package org.stn4j.data.distort;
 
+import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.geometry.OutputGrid;
-import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 
-/** A distortion that samples the image through a transformation with random θ. */
+/** A distortion that samples the image at the points of a random warp. */
 abstract class WarpDistortion implements Distortion {
 
   private final String name;
-  private final Transformation transformation;
-  private final Warp warp;
+  private final OutputGrid canvas;
 
-  WarpDistortion(String name, int height, int width, Transformation transformation) {
+  WarpDistortion(String name, OutputGrid canvas) {
     this.name = name;
-    this.transformation = transformation;
-    this.warp = transformation.on(new OutputGrid(true, height, width));
+    this.canvas = canvas;
   }
 
   /**
-   * Draws the θ of one picture, from canvas to image.
+   * The map of one picture.
+   *
+   * @param warp from canvas to image
+   * @param theta its parameters
+   */
+  record Drawn(Warp warp, double[] theta) {}
+
+  /**
+   * Draws the map of one picture, from canvas to image.
    *
    * @param height of the image in pixels
    * @param width of the image in pixels
    */
-  abstract double[] theta(int height, int width, RandomGenerator random);
+  abstract Drawn draw(int height, int width, RandomGenerator random);
 
-  /** The kind of transformation that θ parameterises. */
-  final Transformation transformation() {
-    return transformation;
+  /** A canvas of some pixels, −1 and +1 the centres of the border pixels. */
+  static OutputGrid canvas(int height, int width) {
+    return new OutputGrid(true, height, width);
+  }
+
+  /** The points of the canvas. */
+  final OutputGrid canvas() {
+    return canvas;
   }
 
   @Override
@@ -39,20 +50,22 @@ abstract class WarpDistortion implements Distortion {
 
   @Override
   public final int height() {
-    return warp.outputGrid().rows();
+    return canvas.rows();
   }
 
   @Override
   public final int width() {
-    return warp.outputGrid().width();
+    return canvas.width();
   }
 
   @Override
   public final void draw(
       LabelledImages images, int example, RandomGenerator random, float[] out, int offset) {
+    Drawn map = draw(images.height(), images.width(), random);
+    Warp warp = map.warp();
     double[] coefficients = new double[warp.coefficientCount()];
-    warp.coefficients(theta(images.height(), images.width(), random), coefficients);
-    Bilinear image = new Bilinear(images, example);
+    warp.coefficients(map.theta(), coefficients);
+    SampledImage image = new SampledImage(images, example);
     int width = width();
     double[][] source = new double[2][width];
     for (int row = 0; row < height(); row++) {
@@ -69,5 +82,15 @@ abstract class WarpDistortion implements Distortion {
   /** Half the distance between the first and the last pixel centre: a normalised 1 in pixels. */
   static double half(int pixels) {
     return Math.max(pixels - 1, 1) / 2.0;
+  }
+
+  /** A number for {@link #description()}: {@code 0.75}, {@code 5}. */
+  static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** The canvas for {@link #description()}: {@code 28x42}. */
+  final String size() {
+    return height() + "x" + width();
   }
 }

@@ -71,6 +71,63 @@ class RotationScaleTranslationTest {
   }
 
   @Test
+  void anglesScalesAndPlacesAreUniform() {
+    assertUniform(RotationScaleTranslation.rotated(), 90, 1, 1);
+    assertUniform(RotationScaleTranslation.rotatedScaledTranslated(), 45, 0.7, 1.2);
+  }
+
+  /** Reads θ, from canvas to image of 20×28 pixels, as R(−φ)·(p − t) / s. */
+  private static void assertUniform(
+      RotationScaleTranslation d, double angle, double smallest, double largest) {
+    int draws = 1000;
+    double[] angles = new double[draws];
+    double[] scales = new double[draws];
+    double[][] places = new double[2][draws];
+    for (int i = 0; i < draws; i++) {
+      double[] a = d.draw(20, 28, RandomStream.of(7, i)).theta();
+      double half = (d.width() - 1) / 2.0;
+      double cos = a[0] * 13.5 / half;
+      double sin = a[1] * 13.5 / half;
+      angles[i] = Math.toDegrees(Math.atan2(sin, cos));
+      scales[i] = 1 / Math.hypot(sin, cos);
+      assertThat(a[3] * 9.5 / half).isCloseTo(-sin, within(1e-12));
+      assertThat(a[4] * 9.5 / half).isCloseTo(cos, within(1e-12));
+      // The canvas's point that shows the image's centre, and the room that it has.
+      double s2 = scales[i] * scales[i];
+      double x = -s2 * (cos * a[2] * 13.5 - sin * a[5] * 9.5);
+      double y = -s2 * (sin * a[2] * 13.5 + cos * a[5] * 9.5);
+      places[0][i] = room(d.width() - scales[i] * 28, x);
+      places[1][i] = room(d.height() - scales[i] * 20, y);
+    }
+    Samples.assertUniform("angle", angles, -angle, angle);
+    if (smallest < largest) {
+      Samples.assertUniform("scale", scales, smallest, largest);
+      Samples.assertUniform("x", places[0], -1 - 1e-9, 1 + 1e-9);
+      Samples.assertUncorrelated("angle and scale", angles, scales);
+    } else {
+      for (int i = 0; i < draws; i++) {
+        assertThat(scales[i]).isCloseTo(1, within(1e-12));
+        assertThat(places[0][i]).isCloseTo(0, within(1e-9));
+      }
+    }
+    Samples.assertUniform("y", places[1], -1 - 1e-9, 1 + 1e-9);
+    Samples.assertUncorrelated("x and y", places[0], places[1]);
+  }
+
+  /** A place as a share of the room on either side; 0 where there is none. */
+  private static double room(double slack, double place) {
+    return slack < 1e-9 ? place : place / (slack / 2);
+  }
+
+  @Test
+  void saysAllItsParameters() {
+    assertThat(RotationScaleTranslation.rotated().description())
+        .isEqualTo("rotation -90..90 degrees, 28x28");
+    assertThat(RotationScaleTranslation.rotatedScaledTranslated().description())
+        .isEqualTo("rotation -45..45 degrees, scale 0.7..1.2, 42x42");
+  }
+
+  @Test
   void rtsNeverCutsADigit() {
     LabelledImages digits = new DigitGenerator(3).images(0, 300);
     RotationScaleTranslation rts = RotationScaleTranslation.rotatedScaledTranslated();

@@ -78,6 +78,66 @@ class TranslationClutterTest {
     assertThat(most).isBetween(6 * 36 * 0.2 - 1e-3, 6 * 36 * 0.2 + 1e-3);
   }
 
+  @Test
+  void patchesAreCroppedAndPutDownUniformly() {
+    // Image 0 is black; image 1, 7 rows of 8, tells a pixel by its value: 1 + 8·row + column.
+    byte[] pixels = new byte[2 * 56];
+    for (int i = 0; i < 56; i++) {
+      pixels[56 + i] = (byte) (1 + i);
+    }
+    LabelledImages images =
+        new LabelledImages(7, 8, 10, pixels, new byte[2], Provenance.generated("a test"));
+    Distortion tc = new TranslationClutter("TC", 12, 1, 3);
+    long[][] crop = {new long[6], new long[5]};
+    long[][] place = {new long[10], new long[10]};
+    for (int i = 0; i < 4000; i++) {
+      float[][] picture = Pictures.draw(tc, images, RandomStream.of(4, i));
+      int first = 0;
+      while (picture[first / 12][first % 12] == 0) {
+        first++;
+      }
+      int value = Math.round(255 * picture[first / 12][first % 12]);
+      assertThat(Math.round(255 * picture[first / 12 + 2][first % 12 + 2])).isEqualTo(value + 18);
+      crop[0][(value - 1) % 8]++;
+      crop[1][(value - 1) / 8]++;
+      place[0][first % 12]++;
+      place[1][first / 12]++;
+    }
+    Samples.assertEvenlySpread("crop in x", crop[0]);
+    Samples.assertEvenlySpread("crop in y", crop[1]);
+    Samples.assertEvenlySpread("place in x", place[0]);
+    Samples.assertEvenlySpread("place in y", place[1]);
+  }
+
+  @Test
+  void theImageIsPutDownUniformly() {
+    // 7 rows of 8, white in its first pixel.
+    byte[] pixels = new byte[56];
+    pixels[0] = (byte) 255;
+    LabelledImages images =
+        new LabelledImages(7, 8, 10, pixels, new byte[1], Provenance.generated("a test"));
+    Distortion t = new TranslationClutter("T", 12, 0, 1);
+    long[][] place = {new long[5], new long[6]};
+    for (int i = 0; i < 4000; i++) {
+      double[] m = Pictures.moments(Pictures.draw(t, images, RandomStream.of(5, i)));
+      assertThat(m[0]).isEqualTo(1);
+      place[0][(int) m[1]]++;
+      place[1][(int) m[2]]++;
+    }
+    Samples.assertEvenlySpread("x", place[0]);
+    Samples.assertEvenlySpread("y", place[1]);
+  }
+
+  @Test
+  void saysAllItsParameters() {
+    assertThat(TranslationClutter.cluttered().description())
+        .isEqualTo(
+            "6 patches of 6x6 of other images below, image at a random place, sums cut at 1,"
+                + " 60x60");
+    assertThat(new TranslationClutter("T", 11, 0, 1).description())
+        .isEqualTo("image at a random place, sums cut at 1, 11x11");
+  }
+
   private static byte[] grey(int size) {
     byte[] pixels = new byte[2 * size * size];
     Arrays.fill(pixels, size * size, pixels.length, (byte) 51);

@@ -4,12 +4,26 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Map;
 
-/** Capital letters of 5×7 pixels: text that needs no fonts on the machine. */
+/** Capital letters and digits of 5×7 pixels: text that needs no fonts on the machine. */
 final class PixelFont {
+
+  /** From one letter to the next, in font pixels. */
+  static final int ADVANCE = 6;
 
   /** Rows from the top, 5 bits each, the highest bit leftmost, as two hexadecimal digits. */
   private static final Map<Character, String> ROWS =
       Map.ofEntries(
+          Map.entry('-', "0000001f000000"),
+          Map.entry('0', "0e11131519110e"),
+          Map.entry('1', "040c040404040e"),
+          Map.entry('2', "0e11010204081f"),
+          Map.entry('3', "1f02040201110e"),
+          Map.entry('4', "02060a121f0202"),
+          Map.entry('5', "1f101e0101110e"),
+          Map.entry('6', "0608101e11110e"),
+          Map.entry('7', "1f010204080808"),
+          Map.entry('8', "0e11110e11110e"),
+          Map.entry('9', "0e11110f01020c"),
           Map.entry('A', "0e11111f111111"),
           Map.entry('B', "1e11111e11111e"),
           Map.entry('C', "0e11101010110e"),
@@ -40,7 +54,7 @@ final class PixelFont {
   private PixelFont() {}
 
   /**
-   * Writes text in white. Letters only; anything else leaves a gap.
+   * Writes text in white. Letters, digits and hyphens only; anything else leaves a gap.
    *
    * @param scale side of a font pixel in image pixels
    */
@@ -52,7 +66,7 @@ final class PixelFont {
         int bits = Integer.parseInt(rows.substring(2 * row, 2 * row + 2), 16);
         for (int column = 0; column < 5; column++) {
           if ((bits >> (4 - column) & 1) != 0) {
-            fill(image, x + (6 * i + column) * scale, y + row * scale, scale);
+            fill(image, x + (ADVANCE * i + column) * scale, y + row * scale, scale);
           }
         }
       }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.distort.Distortion;
@@ -24,14 +26,13 @@ public final class Preview {
   private static final int COLUMNS = 12;
   private static final int SCALE = 2;
   private static final int GAP = 4;
-  private static final int MARGIN = 88;
+  private static final String UNDISTORTED = "DIGITS";
   private static final int FRAME = 64;
 
   private Preview() {}
 
   /**
-   * Draws the sheet of all distortions and writes it as a PNG. The file appears whole or not at
-   * all; an older one is replaced.
+   * Draws the sheet of the paper's distortions and writes it.
    *
    * @param file to write
    * @param images to distort
@@ -39,19 +40,50 @@ public final class Preview {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, LabelledImages images, long seed) throws IOException {
-    BufferedImage sheet = draw(images, Distortions.all(), seed);
+    write(file, images, Distortions.names(), seed);
+  }
+
+  /**
+   * Draws a sheet and writes it in the format that the file's ending names: {@code .png}, {@code
+   * .jpg} and what else this Java can write. The file appears whole or not at all; an older one is
+   * replaced.
+   *
+   * @param file to write
+   * @param images to distort
+   * @param distortions names, a row each
+   * @param seed of the distortions
+   * @throws IllegalArgumentException if a name or the ending is unknown; the message lists the
+   *     known ones
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, LabelledImages images, List<String> distortions, long seed)
+      throws IOException {
+    String format = format(file);
+    BufferedImage sheet = draw(images, distortions.stream().map(Distortions::named).toList(), seed);
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
     try {
       try (OutputStream out = Files.newOutputStream(part)) {
-        if (!ImageIO.write(sheet, "png", out)) {
-          throw new IOException(file + ": this Java has no PNG writer");
+        if (!ImageIO.write(sheet, format, out)) {
+          throw new IOException(file + ": this Java writes no grey " + format);
         }
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** The ending of a file's name, which must be that of a format that can be written. */
+  private static String format(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    List<String> known = Stream.of(ImageIO.getWriterFileSuffixes()).sorted().toList();
+    if (!name.contains(".") || !known.contains(ending)) {
+      throw new IllegalArgumentException(
+          file + ": expected a picture's name, ending in ." + String.join(", .", known));
+    }
+    return ending;
   }
 
   /**
@@ -71,19 +103,20 @@ public final class Preview {
     for (Distortion d : distortions) {
       widest = Math.max(widest, d.width());
     }
+    int margin = GAP + SCALE * PixelFont.ADVANCE * longestName(distortions) + GAP;
     BufferedImage sheet =
         new BufferedImage(
-            MARGIN + columns * (SCALE * widest + GAP), height, BufferedImage.TYPE_BYTE_GRAY);
+            margin + columns * (SCALE * widest + GAP), height, BufferedImage.TYPE_BYTE_GRAY);
     int[] background = new int[sheet.getWidth() * sheet.getHeight()];
     Arrays.fill(background, FRAME);
     sheet.getRaster().setSamples(0, 0, sheet.getWidth(), sheet.getHeight(), 0, background);
 
     int y = GAP;
     float[] canvas = new float[images.height() * images.width()];
-    PixelFont.write(sheet, "DIGITS", GAP, y + GAP, SCALE);
+    PixelFont.write(sheet, UNDISTORTED, GAP, y + GAP, SCALE);
     for (int i = 0; i < columns; i++) {
       images.copy(i, canvas, 0);
-      paint(sheet, canvas, images.width(), MARGIN + i * (SCALE * widest + GAP), y);
+      paint(sheet, canvas, images.width(), margin + i * (SCALE * widest + GAP), y);
     }
     y += SCALE * images.height() + GAP;
     for (int row = 0; row < distortions.size(); row++) {
@@ -92,11 +125,17 @@ public final class Preview {
       canvas = new float[d.height() * d.width()];
       for (int i = 0; i < columns; i++) {
         d.draw(images, i, RandomStream.of(seed, row, i), canvas, 0);
-        paint(sheet, canvas, d.width(), MARGIN + i * (SCALE * widest + GAP), y);
+        paint(sheet, canvas, d.width(), margin + i * (SCALE * widest + GAP), y);
       }
       y += SCALE * d.height() + GAP;
     }
     return sheet;
+  }
+
+  private static int longestName(List<Distortion> distortions) {
+    return distortions.stream()
+        .mapToInt(d -> d.name().length())
+        .reduce(UNDISTORTED.length(), Math::max);
   }
 
   private static void paint(BufferedImage sheet, float[] canvas, int width, int left, int top) {

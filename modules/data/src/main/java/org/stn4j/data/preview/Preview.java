@@ -124,7 +124,7 @@ public final class Preview {
       PixelFont.write(sheet, d.name(), GAP, y + GAP, SCALE);
       canvas = new float[d.height() * d.width()];
       for (int i = 0; i < columns; i++) {
-        d.draw(images, i, RandomStream.of(seed, row, i), canvas, 0);
+        d.draw(images, i, RandomStream.of(seed, i), canvas, 0);
         paint(sheet, canvas, d.width(), margin + i * (SCALE * widest + GAP), y);
       }
       y += SCALE * d.height() + GAP;

@@ -2,66 +2,59 @@ package org.stn4j.lab.result;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.security.CodeSource;
+import java.util.Collections;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
-/** Which code ran: the commit of the checkout that it was built in, or else its version. */
+/** Which code runs: the project's version and the commit that its classes were compiled from. */
 public final class CodeVersion {
+
+  private static final String COMMIT = "META-INF/org.stn4j.commit.properties";
 
   private CodeVersion() {}
 
   /**
-   * {@code git describe} where the class lies in a checkout and git is there; else the project's
-   * version.
+   * {@code VERSION-COMMIT}, where the commit is what {@code git describe --always --dirty} said
+   * when the class was compiled. {@code VERSION-COMMIT+lab-COMMIT} where the lab's own classes are
+   * of another commit, and {@code VERSION} where the class was not compiled in a checkout.
    *
    * @param anchor a class of the code in question
    */
   public static String of(Class<?> anchor) {
-    String version = projectVersion();
-    CodeSource source = anchor.getProtectionDomain().getCodeSource();
-    try {
-      if (source != null) {
-        Path place = Path.of(source.getLocation().toURI());
-        Path folder = Files.isDirectory(place) ? place : place.getParent();
-        String commit = describe(folder);
-        return commit.isEmpty() ? version : version + "-" + commit;
-      }
-    } catch (IOException | URISyntaxException e) {
-      // No git, no checkout: the version says it.
-      return version;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return version;
+    String version = read(CodeVersion.class.getResource("version.properties"), "version");
+    String commit = commit(anchor);
+    String lab = commit(CodeVersion.class);
+    String code = commit.isEmpty() ? version : version + "-" + commit;
+    return commit.isEmpty() || lab.isEmpty() || lab.equals(commit) ? code : code + "+lab-" + lab;
   }
 
-  private static String describe(Path folder) throws IOException, InterruptedException {
-    Process git =
-        new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    git.getOutputStream().close();
-    if (!git.waitFor(10, TimeUnit.SECONDS)) {
-      git.destroyForcibly();
+  /** The commit noted in the folder or jar that the class was loaded from; empty where none is. */
+  private static String commit(Class<?> anchor) {
+    CodeSource source = anchor.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
       return "";
     }
-    String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    return git.exitValue() == 0 ? answer : "";
+    try {
+      for (URL noted : Collections.list(anchor.getClassLoader().getResources(COMMIT))) {
+        if (noted.toString().contains(source.getLocation().toString())) {
+          return read(noted, "git.commit.id.describe");
+        }
+      }
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for " + COMMIT, e);
+    }
   }
 
-  private static String projectVersion() {
+  private static String read(URL file, String key) {
     Properties properties = new Properties();
-    try (InputStream in = CodeVersion.class.getResourceAsStream("version.properties")) {
+    try (InputStream in = file.openStream()) {
       properties.load(in);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot read version.properties", e);
+      throw new UncheckedIOException("cannot read " + file, e);
     }
-    return properties.getProperty("version");
+    return properties.getProperty(key, "");
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Some examples that are processed together.
@@ -37,6 +38,16 @@ public record Batch(long index, int size, Map<String, INDArray> arrays) implemen
           "a batch has no array \"" + name + "\", it has " + arrays.keySet());
     }
     return array;
+  }
+
+  /** The first examples, or all where there are no more, as views of the arrays. */
+  public Batch first(int count) {
+    if (count >= size) {
+      return this;
+    }
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> views.put(name, array.get(NDArrayIndex.interval(0, count))));
+    return new Batch(index, count, views);
   }
 
   /** Frees the arrays. */

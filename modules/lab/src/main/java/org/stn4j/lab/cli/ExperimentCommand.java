@@ -148,7 +148,8 @@ public final class ExperimentCommand {
     LOG.info("Data: {}", data.description());
     LOG.info("Results go to {}", output.folder().toAbsolutePath());
     ExperimentRunner runner =
-        new ExperimentRunner(experiment, data, output, options.resume(), progress());
+        new ExperimentRunner(experiment, data, output, options.resume(), progress())
+            .optAnimate(options.animate());
     Results results = runner.run(selection);
     out.println();
     for (MeasuredTable table : results.tables()) {

@@ -75,21 +75,27 @@ public class ExperimentOptions {
   private String preview;
 
   @Parameter(
-      names = "--resume",
+      names = "--animate",
       order = 11,
+      description = "draw GIFs of the transformers: how they learn, and how they follow an image")
+  private boolean animate;
+
+  @Parameter(
+      names = "--resume",
+      order = 12,
       arity = 1,
       description = "true: skip finished runs and continue stopped ones; false: run all anew")
   private boolean resume = true;
 
   @Parameter(
       names = "--list",
-      order = 12,
+      order = 13,
       description = "show data sets, models and presets, and run nothing")
   private boolean list;
 
   @Parameter(
       names = {"--help", "-h"},
-      order = 13,
+      order = 14,
       help = true,
       description = "show this text")
   private boolean help;
@@ -147,6 +153,11 @@ public class ExperimentOptions {
   /** File for a picture of examples, or null. */
   public final Path preview() {
     return preview == null ? null : Path.of(preview);
+  }
+
+  /** Whether GIFs are drawn. */
+  public final boolean animate() {
+    return animate;
   }
 
   /** Whether finished runs are skipped and stopped ones continued. */

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunRow;
@@ -27,6 +25,7 @@ public final class ExperimentRunner {
   private final ExperimentData data;
   private final Output output;
   private final boolean resume;
+  private boolean animate;
   private final Function<String, TrainingListener> progress;
   private final Planner planner;
 
@@ -51,13 +50,20 @@ public final class ExperimentRunner {
     this.planner = new Planner(experiment, data);
   }
 
+  /** Whether GIFs of the transformers are drawn; not unless set. */
+  public ExperimentRunner optAnimate(boolean animate) {
+    this.animate = animate;
+    return this;
+  }
+
   /**
    * Runs what is selected.
    *
    * @throws IOException if results cannot be read or written
    */
   public Results run(Selection selection) throws IOException {
-    SingleRun single = new SingleRun(experiment, data, output, resume, progress);
+    SingleRun single =
+        new SingleRun(experiment, data, output, resume, progress).optAnimate(animate);
     List<Plan> plans = planner.plans(selection);
     List<RunRow> rows = new ArrayList<>();
     int skipped = 0;
@@ -65,13 +71,14 @@ public final class ExperimentRunner {
       String place = (rows.size() + 1) + " of " + plans.size();
       Optional<RunRow> before = resume ? output.runs().find(plan.key().digest()) : Optional.empty();
       if (before.isPresent()) {
-        LOG.info("{} ({}): run before, {}", plan.key(), place, summary(before.get()));
+        LOG.info("{} ({}): run before, {}", plan.key(), place, before.get().summary());
+        single.drawAgain(plan, before.get());
         rows.add(before.get());
         skipped++;
       } else {
         RunRow row = single.run(plan, place);
         output.runs().append(row);
-        LOG.info("{}: {}", plan.key(), summary(row));
+        LOG.info("{}: {}", plan.key(), row.summary());
         rows.add(row);
       }
     }
@@ -111,26 +118,5 @@ public final class ExperimentRunner {
       tables.add(new MeasuredTable(table, selection.label(), data.source(), rows));
     }
     return tables;
-  }
-
-  private static String summary(RunRow row) {
-    if (!row.finished()) {
-      return row.status();
-    }
-    StringBuilder text = new StringBuilder();
-    for (Measured m : row.measured()) {
-      m.test().ifPresent(v -> append(text, "test", m, v));
-      m.validation().ifPresent(v -> append(text, "validation", m, v));
-    }
-    row.paperValue().ifPresent(v -> text.append(String.format(Locale.ROOT, " (the paper: %s)", v)));
-    return text.append(String.format(Locale.ROOT, " after %.0f s", row.trainSeconds())).toString();
-  }
-
-  private static void append(StringBuilder text, String on, Measured m, double value) {
-    text.append(text.isEmpty() ? "" : ", ")
-        .append(on)
-        .append(' ')
-        .append(m.quantity().name())
-        .append(String.format(Locale.ROOT, " %.2f%s", value, m.quantity().unit()));
   }
 }

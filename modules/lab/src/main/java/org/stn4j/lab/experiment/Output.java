@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunsFile;
 
@@ -74,6 +75,17 @@ public record Output(Path folder) {
   public Path figure(RunKey key, String suffix, String ending) {
     String name = suffix.isEmpty() ? key.fileName() : key.fileName() + "_" + suffix;
     return folder.resolve("figures").resolve(name + "." + ending);
+  }
+
+  /** Whether there is any picture of a run. */
+  boolean hasFigures(RunKey key) throws IOException {
+    Path figures = folder.resolve("figures");
+    if (!Files.isDirectory(figures)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(figures)) {
+      return files.anyMatch(f -> f.getFileName().toString().startsWith(key.fileName()));
+    }
   }
 
   /** Where the runs of another experiment are that this one's start from. */

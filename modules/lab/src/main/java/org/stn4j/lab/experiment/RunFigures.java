@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.stn4j.data.batch.Batch;
+import org.stn4j.lab.figure.MotionAnimation;
 import org.stn4j.lab.figure.TransformerFigure;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
@@ -18,14 +19,22 @@ public final class RunFigures {
   private final Evaluator evaluator;
   private final Batch examples;
   private final RunKey key;
+  private final String title;
   private final Output output;
   private final List<Path> files = new ArrayList<>();
 
-  RunFigures(Network network, Evaluator evaluator, Batch examples, RunKey key, Output output) {
+  RunFigures(
+      Network network,
+      Evaluator evaluator,
+      Batch examples,
+      RunKey key,
+      String title,
+      Output output) {
     this.network = network;
     this.evaluator = evaluator;
     this.examples = examples;
     this.key = key;
+    this.title = title;
     this.output = output;
   }
 
@@ -61,18 +70,52 @@ public final class RunFigures {
     return file;
   }
 
+  /** Network, data set, seed and what was measured, for a heading. */
+  public String title() {
+    return title;
+  }
+
   /** Draws every transformer of the network at work. */
   public void transformers() throws IOException {
     for (Transformer transformer : network.transformers()) {
       if (transformer.outputGrid().rank() == 2) {
-        boolean only = network.transformers().size() == 1;
+        String suffix = suffix(network, transformer);
         TransformerFigure.write(
-            file(only ? "" : transformer.name().replace(' ', '-'), "png"),
+            List.of(file(suffix, "png"), file(suffix, "svg")),
+            title,
+            network,
             evaluator,
             transformer,
             examples);
       }
     }
+  }
+
+  /** Shows what every transformer of images makes of examples that move. */
+  void motion() throws IOException {
+    for (Transformer transformer : movable(network)) {
+      MotionAnimation.write(
+          file(join(suffix(network, transformer), "motion"), "gif"),
+          evaluator,
+          transformer,
+          examples);
+    }
+  }
+
+  /** Transformers in two dimensions that read an array of the batch. */
+  static List<Transformer> movable(Network network) {
+    return network.transformers().stream()
+        .filter(t -> t.outputGrid().rank() == 2 && network.inputs().contains(t.input()))
+        .toList();
+  }
+
+  /** What distinguishes a transformer's pictures; empty where there is only one. */
+  static String suffix(Network network, Transformer transformer) {
+    return network.transformers().size() == 1 ? "" : transformer.name().replace(' ', '-');
+  }
+
+  static String join(String suffix, String what) {
+    return suffix.isEmpty() ? what : suffix + "-" + what;
   }
 
   List<Path> files() {

@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.batch.FixedBatches;
@@ -25,6 +27,8 @@ import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.checkpoint.CheckpointException;
 import org.stn4j.lab.checkpoint.CheckpointFile;
+import org.stn4j.lab.figure.LearningCurves;
+import org.stn4j.lab.figure.TrainingAnimation;
 import org.stn4j.lab.file.AtomicFile;
 import org.stn4j.lab.listen.Checkpoints;
 import org.stn4j.lab.listen.DivergedException;
@@ -32,6 +36,7 @@ import org.stn4j.lab.listen.Divergence;
 import org.stn4j.lab.listen.History;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.result.CodeVersion;
 import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.RunRow;
@@ -51,6 +56,7 @@ public final class SingleRun {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
   private static final int MEASURED_AT_ONCE = 500;
   private static final int SHOWN = 10;
+  private static final int VALIDATED_IN_TRAINING = 2000;
 
   /** Of what is random in test and validation examples. */
   private static final long MEASURING_SEED = 20150605;
@@ -59,6 +65,7 @@ public final class SingleRun {
   private final ExperimentData data;
   private final Output output;
   private final boolean resume;
+  private boolean animate;
   private final Function<String, TrainingListener> progress;
   private final List<Path> figures = new ArrayList<>();
 
@@ -81,6 +88,12 @@ public final class SingleRun {
     this.progress = progress;
   }
 
+  /** Whether GIFs of the transformers are drawn; not unless set. */
+  public SingleRun optAnimate(boolean animate) {
+    this.animate = animate;
+    return this;
+  }
+
   /** Pictures drawn so far. */
   public List<Path> figures() {
     return figures;
@@ -99,7 +112,7 @@ public final class SingleRun {
       start.get().putInto(network, weights(start.get()));
     }
     Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());
-    Trainer trainer = trainer(plan, network, splits.train());
+    Trainer trainer = trainer(plan, network, splits);
     LOG.info(
         "{} ({}): {} learnable parameters, {} iterations of {} examples{}",
         plan.key(),
@@ -125,22 +138,63 @@ public final class SingleRun {
         plan.evaluation().tests()
             ? Optional.of(evaluator.measure(fixed(splits.test())))
             : Optional.empty();
-    draw(plan, network, evaluator, plan.evaluation().tests() ? splits.test() : splits.train());
-    return row(plan, trainer, test, validation, RunRow.FINISHED);
+    RunRow row = row(plan, trainer, test, validation, RunRow.FINISHED);
+    draw(plan, row, network, evaluator, shown(plan, splits));
+    return row;
   }
 
-  private Trainer trainer(Plan plan, Network network, Examples examples) throws IOException {
-    BatchSource batches =
-        new ShuffledBatches(examples, plan.recipe().batchSize(), plan.key().seed());
+  /**
+   * Draws the pictures of a finished run again, from its checkpoint, where they are gone.
+   *
+   * @throws IOException if checkpoint or pictures cannot be read or written
+   */
+  public void drawAgain(Plan plan, RunRow row) throws IOException {
+    CheckpointFile file = new CheckpointFile(output.checkpoint(plan.key()), plan.description());
+    if (output.hasFigures(plan.key()) || !row.finished() || file.read().isEmpty()) {
+      return;
+    }
+    Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
+    Snapshot snapshot = file.read().orElseThrow();
+    network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
+    network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
+    Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());
+    draw(plan, row, network, new Evaluator(network), shown(plan, splits));
+  }
+
+  /** The first examples that a run was measured on. */
+  private static Batch shown(Plan plan, Splits splits) {
+    Examples examples = plan.evaluation().tests() ? splits.test() : splits.train();
+    return new FixedBatches(examples.first(SHOWN), SHOWN, MEASURING_SEED).batch(0);
+  }
+
+  private Trainer trainer(Plan plan, Network network, Splits splits) throws IOException {
+    BatchSource stream =
+        new ShuffledBatches(splits.train(), plan.recipe().batchSize(), plan.key().seed());
     CheckpointFile checkpoint =
         new CheckpointFile(output.checkpoint(plan.key()), plan.description());
-    List<TrainingListener> listeners =
-        List.of(
-            new Divergence(),
-            new Checkpoints(checkpoint, BETWEEN_CHECKPOINTS),
-            new History(output.history(plan.key())),
-            progress.apply(plan.key().toString()));
-    Trainer trainer = new Trainer(network, plan.recipe(), batches, plan.key().seed(), listeners);
+    Optional<DoubleSupplier> validation =
+        splits
+            .validation()
+            .map(examples -> fixed(examples.first(VALIDATED_IN_TRAINING)))
+            .map(
+                batches -> {
+                  Evaluator evaluator = new Evaluator(network);
+                  return () -> evaluator.measure(batches).metrics().get(0).mean();
+                });
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new Divergence());
+    listeners.add(new Checkpoints(checkpoint, BETWEEN_CHECKPOINTS));
+    listeners.add(new History(output.history(plan.key()), validation));
+    listeners.add(progress.apply(plan.key().toString()));
+    if (animate) {
+      for (Transformer transformer : RunFigures.movable(network)) {
+        String suffix = RunFigures.join(RunFigures.suffix(network, transformer), "training");
+        Path file = output.figure(plan.key(), suffix, "gif");
+        listeners.add(new TrainingAnimation(file, network, transformer, shown(plan, splits)));
+        figures.add(file);
+      }
+    }
+    Trainer trainer = new Trainer(network, plan.recipe(), stream, plan.key().seed(), listeners);
     if (resume) {
       snapshot(checkpoint).ifPresent(trainer::restore);
     }
@@ -151,16 +205,16 @@ public final class SingleRun {
     return new FixedBatches(examples, MEASURED_AT_ONCE, MEASURING_SEED);
   }
 
-  private void draw(Plan plan, Network network, Evaluator evaluator, Examples examples)
+  private void draw(Plan plan, RunRow row, Network network, Evaluator evaluator, Batch examples)
       throws IOException {
-    RunFigures drawing =
-        new RunFigures(
-            network,
-            evaluator,
-            new FixedBatches(examples.first(SHOWN), SHOWN, MEASURING_SEED).batch(0),
-            plan.key(),
-            output);
+    String title = plan.entry().model() + " on " + plan.key().dataset() + ": " + row.summary();
+    RunFigures drawing = new RunFigures(network, evaluator, examples, plan.key(), title, output);
     experiment.draw(drawing);
+    if (animate) {
+      drawing.motion();
+    }
+    LearningCurves.write(
+        drawing.file("curve", "png"), title, Map.of("training", output.history(plan.key())));
     figures.addAll(drawing.files());
   }
 

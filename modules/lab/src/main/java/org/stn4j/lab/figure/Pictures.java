@@ -1,10 +1,11 @@
 package org.stn4j.lab.figure;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays of images as pictures. */
-final class Pictures {
+public final class Pictures {
 
   private Pictures() {}
 
@@ -15,7 +16,7 @@ final class Pictures {
    * @param images [N, C, H, W] or [N, C, D, H, W], black to white being 0 to 1
    * @param example which one
    */
-  static BufferedImage of(INDArray images, int example) {
+  public static BufferedImage of(INDArray images, int example) {
     INDArray image = images.slice(example);
     if (image.rank() == 4) {
       image = image.max(1);
@@ -46,5 +47,18 @@ final class Pictures {
 
   private static int level(double value) {
     return (int) Math.round(255 * Math.max(0, Math.min(1, value)));
+  }
+
+  /** Draws a picture into a square, each of its pixels a rectangle of one colour. */
+  static void draw(Graphics2D g, BufferedImage picture, int x, int y, int side) {
+    // Enlarged here: not every format keeps how a picture is to be enlarged.
+    BufferedImage large = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int v = 0; v < side; v++) {
+      for (int u = 0; u < side; u++) {
+        large.setRGB(
+            u, v, picture.getRGB(u * picture.getWidth() / side, v * picture.getHeight() / side));
+      }
+    }
+    g.drawImage(large, x, y, null);
   }
 }

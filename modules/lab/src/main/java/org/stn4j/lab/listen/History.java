@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.stn4j.lab.file.AtomicFile;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.train.Step;
@@ -16,32 +18,41 @@ import org.stn4j.lab.train.TrainingListener;
 
 /**
  * Writes the curve of a training as CSV: iteration, mean loss and metrics of the training batches
- * since the row before, learning rate. A training that is continued keeps the rows up to where it
+ * since the row before, learning rate and, in every fifth row, the first metric on held-out
+ * examples where there are some. A training that is continued keeps the rows up to where it
  * continues.
  */
 public final class History implements TrainingListener {
 
   private static final int ROWS = 100;
+  private static final int VALIDATIONS = 20;
   private static final long BETWEEN_WRITES_NANOS = 5_000_000_000L;
 
   private final Path file;
+  private final Optional<DoubleSupplier> validation;
   private final List<String> rows = new ArrayList<>();
   private StepAverages averages = new StepAverages();
   private long written = System.nanoTime();
 
   /**
    * @param file to write
+   * @param validation measures the first metric on held-out examples
    */
-  public History(Path file) {
+  public History(Path file, Optional<DoubleSupplier> validation) {
     this.file = file;
+    this.validation = validation;
   }
 
-  private static String header(Trainer trainer) {
+  private String header(Trainer trainer) {
     StringBuilder header = new StringBuilder("iteration,loss");
     for (Metric metric : trainer.network().metrics()) {
       header.append(',').append(metric.quantity());
     }
-    return header.append(",learning rate").toString();
+    header.append(",learning rate");
+    if (validation.isPresent()) {
+      header.append(",validation ").append(trainer.network().metrics().get(0).quantity());
+    }
+    return header.toString();
   }
 
   @Override
@@ -72,7 +83,14 @@ public final class History implements TrainingListener {
         row.append(String.format(Locale.ROOT, ",%.3f", metric));
       }
       double rate = trainer.recipe().learningRate().at(step.iteration() - 1);
-      rows.add(row.append(String.format(Locale.ROOT, ",%.3e", rate)).toString());
+      row.append(String.format(Locale.ROOT, ",%.3e", rate));
+      validation.ifPresent(
+          measure ->
+              row.append(
+                  step.iteration() % Math.max(1, total / VALIDATIONS) == 0
+                      ? String.format(Locale.ROOT, ",%.3f", measure.getAsDouble())
+                      : ","));
+      rows.add(row.toString());
       averages = new StepAverages();
       if (System.nanoTime() - written > BETWEEN_WRITES_NANOS) {
         write(trainer);

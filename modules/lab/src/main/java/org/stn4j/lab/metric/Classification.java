@@ -1,7 +1,9 @@
 package org.stn4j.lab.metric;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.array.Elements;
@@ -102,6 +104,33 @@ public final class Classification implements Metric {
       case RIGHT_POSITIONS -> Tally.percent(answers - wrong, answers);
       case WRONG_SEQUENCES -> Tally.percent(wrongSequences, batch.size());
     };
+  }
+
+  /** Name of the batch's array with the true classes. */
+  public String labels() {
+    return labels;
+  }
+
+  /**
+   * Where scores, or labels, are largest.
+   *
+   * @param scores [N, classes] or [N, L, classes]
+   * @param examples N
+   * @return a class for every example, or L of them separated by spaces
+   */
+  public static List<String> classes(INDArray scores, int examples) {
+    int classes = Math.toIntExact(scores.size(-1));
+    double[] s = Elements.of(scores);
+    int positions = s.length / classes / examples;
+    List<String> all = new ArrayList<>();
+    for (int n = 0; n < examples; n++) {
+      StringJoiner sequence = new StringJoiner(" ");
+      for (int p = 0; p < positions; p++) {
+        sequence.add(Integer.toString(largest(s, (n * positions + p) * classes, classes)));
+      }
+      all.add(sequence.toString());
+    }
+    return all;
   }
 
   /** Place of the first largest entry of a row, or −1 if there is a NaN. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 
 /**
  * A finished run: a row of runs.csv.
@@ -93,6 +95,26 @@ public record RunRow(
   /** Whether it was trained to the end and measured. */
   public boolean finished() {
     return status.equals(FINISHED);
+  }
+
+  /** What was measured, beside the paper's, and the time it took: one line for people. */
+  public String summary() {
+    if (!finished()) {
+      return status;
+    }
+    StringJoiner text = new StringJoiner(", ");
+    for (Measured m : measured) {
+      m.test().ifPresent(v -> text.add(said("test ", m, v)));
+      m.validation().ifPresent(v -> text.add(said("validation ", m, v)));
+    }
+    String paper =
+        paperValue.isPresent() ? " (the paper: " + Numbers.text(paperValue, 4) + ")" : "";
+    return text + paper + String.format(Locale.ROOT, " after %.0f s", trainSeconds);
+  }
+
+  private static String said(String on, Measured m, double value) {
+    return String.format(
+        Locale.ROOT, "%s%s %.2f%s", on, m.quantity().name(), value, m.quantity().unit());
   }
 
   /** The fields, in the order of {@link #COLUMNS}. */

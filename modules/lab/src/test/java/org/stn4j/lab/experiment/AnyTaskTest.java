@@ -52,6 +52,7 @@ class AnyTaskTest {
     assertThat(Output.open(folder).runs().read()).hasSize(1);
     assertThat(Files.readAllLines(folder.resolve("history/" + row.key().fileName() + ".csv")))
         .first()
-        .isEqualTo("iteration,loss,accuracy in %,distance in px,learning rate");
+        .isEqualTo(
+            "iteration,loss,accuracy in %,distance in px,learning rate,validation accuracy in %");
   }
 }

@@ -1,6 +1,7 @@
 package org.stn4j.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.lab.result.RunRow;
@@ -21,6 +24,7 @@ class ExperimentRunnerTest {
 
   private Experiment experiment = new StripesExperiment();
   private Evaluation evaluation = Evaluation.TEST;
+  private boolean animate;
   private final List<Double> losses = new ArrayList<>();
 
   @TempDir private Path folder;
@@ -53,6 +57,7 @@ class ExperimentRunnerTest {
                     losses.add(step.loss());
                   }
                 })
+        .optAnimate(animate)
         .run(selection);
   }
 
@@ -77,8 +82,13 @@ class ExperimentRunnerTest {
     assertThat(results.tables().get(0).cell("Dense", "A").mean())
         .isEqualTo(dense.first().test().getAsDouble());
     assertThat(results.tables().get(0).text()).contains("ST-Dense").contains("– (–)");
-    assertThat(results.figures()).hasSize(1);
-    assertThat(ImageIO.read(results.figures().get(0).toFile()).getWidth()).isGreaterThan(500);
+    // A learning curve of each run, and the transformer of one, in pixels and in vectors.
+    assertThat(results.figures()).hasSize(3 + 2).allMatch(Files::exists);
+    Path transformer = folder.resolve("figures/" + results.rows().get(1).key().fileName());
+    assertThat(ImageIO.read(Path.of(transformer + ".png").toFile()).getWidth()).isEqualTo(1282);
+    assertThat(Files.readString(Path.of(transformer + ".svg")))
+        .contains("ST-Dense on A: test error")
+        .contains("<image");
     Path history = folder.resolve("history/" + dense.key().fileName() + ".csv");
     assertThat(Files.readAllLines(history, StandardCharsets.UTF_8)).hasSize(41);
   }
@@ -177,5 +187,56 @@ class ExperimentRunnerTest {
     assertThat(both.first().test()).isPresent();
     assertThat(both.first().validation()).isEqualTo(validated.first().validation());
     assertThat(Output.open(folder).runs().read()).hasSize(2);
+  }
+
+  @Test
+  void picturesThatAreGoneAreDrawnAgainFromTheCheckpoint() throws IOException {
+    RunRow row = run(true, List.of("A"), List.of("ST-Dense")).rows().get(0);
+    Path picture = folder.resolve("figures/" + row.key().fileName() + ".png");
+    byte[] before = Files.readAllBytes(picture);
+    for (Path file : List.of(picture, Path.of(picture.toString().replace(".png", ".svg")))) {
+      Files.delete(file);
+    }
+    Files.delete(folder.resolve("figures/" + row.key().fileName() + "_curve.png"));
+    Results again = run(true, List.of("A"), List.of("ST-Dense"));
+    assertThat(again.skipped()).isEqualTo(1);
+    assertThat(losses).isEmpty();
+    assertThat(again.figures()).hasSize(3);
+    assertThat(Files.readAllBytes(picture)).isEqualTo(before);
+  }
+
+  @Test
+  void animationsShowTheTrainingFromTheFirstStepOnAndAMovingImage() throws IOException {
+    animate = true;
+    RunRow row = run(true, List.of("A"), List.of("ST-Dense")).rows().get(0);
+    Path training = folder.resolve("figures/" + row.key().fileName() + "_training.gif");
+    Path motion = folder.resolve("figures/" + row.key().fileName() + "_motion.gif");
+    // A frame for each of 40 steps and one before the first; more would be thinned out to 60.
+    assertThat(frames(training)).isBetween(30, 41);
+    assertThat(frames(motion)).isEqualTo(48);
+    assertThat(Path.of(training + ".frames")).doesNotExist();
+    assertThat(Files.size(motion)).isLessThan(2_000_000);
+  }
+
+  private static int frames(Path gif) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+      reader.setInput(in);
+      return reader.getNumImages(true);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void heldOutExamplesHaveACurveOfTheirOwn() throws IOException {
+    evaluation = Evaluation.VALIDATION;
+    RunRow row = run(true, List.of("A"), List.of("Dense")).rows().get(0);
+    List<String> lines =
+        Files.readAllLines(folder.resolve("history/" + row.key().fileName() + ".csv"));
+    assertThat(lines.get(0)).endsWith("learning rate,validation error in %");
+    String last = lines.get(40).substring(lines.get(40).lastIndexOf(',') + 1);
+    assertThat(Double.parseDouble(last))
+        .isCloseTo(row.first().validation().getAsDouble(), within(1e-3));
   }
 }

@@ -3,11 +3,15 @@ package org.stn4j.backend.cpu;
 import java.util.Iterator;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.Warp;
+import org.stn4j.backend.cpu.array.StridedArray;
+import org.stn4j.backend.cpu.points.Axes;
+import org.stn4j.backend.cpu.points.GridSource;
+import org.stn4j.backend.cpu.points.WarpSource;
 import org.stn4j.op.GridSample;
 import org.stn4j.op.GridSampleBp;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.sampling.Sampling;
 
 /** The sampler at the points of a grid or of a transformation, and its gradients. */
 final class SampleKernels {
@@ -15,71 +19,65 @@ final class SampleKernels {
   private SampleKernels() {}
 
   static void sample(GridSample op, List<INDArray> inputs, List<INDArray> outputs) {
-    INDArray image = inputs.get(0);
-    Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
-    Elements grid = new Elements(inputs.get(1));
-    int rank = image.rank() - 2;
-    new Resampler(
-            image,
-            outputs.get(0),
-            op.sampling(),
-            optional(inputs, 2),
-            new GridSource(axes, rank, grid, null))
-        .forward();
+    StridedArray image = new StridedArray(inputs.get(0));
+    Sampling sampling = op.sampling();
+    GridSource source = grid(sampling, image, inputs.get(1), null);
+    StridedArray output = new StridedArray(outputs.get(0));
+    new Resampler(image, output, sampling, optional(inputs, 2), source).forward();
   }
 
   static void backward(GridSampleBp op, List<INDArray> inputs, List<INDArray> outputs) {
-    INDArray image = inputs.get(0);
-    Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
-    Elements grid = new Elements(inputs.get(1));
+    StridedArray image = new StridedArray(inputs.get(0));
+    Sampling sampling = op.sampling();
     Iterator<INDArray> wanted = outputs.iterator();
-    INDArray imageGradient = op.imageWanted() ? wanted.next() : null;
-    Elements gridGradient = op.gridWanted() ? new Elements(wanted.next()) : null;
-    INDArray phiGradient = op.phiWanted() ? wanted.next() : null;
-    int rank = image.rank() - 2;
-    new Resampler(
-            image,
-            inputs.get(2),
-            op.sampling(),
-            optional(inputs, 3),
-            new GridSource(axes, rank, grid, gridGradient))
+    StridedArray imageGradient = next(wanted, op.imageWanted());
+    GridSource source = grid(sampling, image, inputs.get(1), next(wanted, op.gridWanted()));
+    StridedArray phiGradient = next(wanted, op.phiWanted());
+    StridedArray gradient = new StridedArray(inputs.get(2));
+    new Resampler(image, gradient, sampling, optional(inputs, 3), source)
         .backward(imageGradient, op.gridWanted(), phiGradient);
   }
 
   static void transform(SpatialTransform op, List<INDArray> inputs, List<INDArray> outputs) {
-    INDArray image = inputs.get(0);
-    Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
-    Elements theta = new Elements(inputs.get(1));
-    Warp warp = op.warp();
-    new Resampler(
-            image,
-            outputs.get(0),
-            op.sampling(),
-            optional(inputs, 2),
-            new WarpSource(warp, axes, theta, null))
-        .forward();
+    StridedArray image = new StridedArray(inputs.get(0));
+    Sampling sampling = op.sampling();
+    StridedArray theta = new StridedArray(inputs.get(1));
+    WarpSource source = new WarpSource(op.warp(), axes(sampling, image), theta, null);
+    StridedArray output = new StridedArray(outputs.get(0));
+    new Resampler(image, output, sampling, optional(inputs, 2), source).forward();
   }
 
   static void backward(SpatialTransformBp op, List<INDArray> inputs, List<INDArray> outputs) {
-    INDArray image = inputs.get(0);
-    Axes axes = new Axes(Resampler.spatialSize(image), op.sampling().alignCorners());
-    Elements theta = new Elements(inputs.get(1));
-    Warp warp = op.warp();
+    StridedArray image = new StridedArray(inputs.get(0));
+    Sampling sampling = op.sampling();
+    StridedArray theta = new StridedArray(inputs.get(1));
     Iterator<INDArray> wanted = outputs.iterator();
-    INDArray imageGradient = op.imageWanted() ? wanted.next() : null;
-    Elements thetaGradient = op.thetaWanted() ? new Elements(wanted.next()) : null;
-    INDArray phiGradient = op.phiWanted() ? wanted.next() : null;
-    new Resampler(
-            image,
-            inputs.get(2),
-            op.sampling(),
-            optional(inputs, 3),
-            new WarpSource(warp, axes, theta, thetaGradient))
+    StridedArray imageGradient = next(wanted, op.imageWanted());
+    StridedArray thetaGradient = next(wanted, op.thetaWanted());
+    StridedArray phiGradient = next(wanted, op.phiWanted());
+    WarpSource source = new WarpSource(op.warp(), axes(sampling, image), theta, thetaGradient);
+    StridedArray gradient = new StridedArray(inputs.get(2));
+    new Resampler(image, gradient, sampling, optional(inputs, 3), source)
         .backward(imageGradient, op.thetaWanted(), phiGradient);
   }
 
+  private static Axes axes(Sampling sampling, StridedArray image) {
+    return new Axes(image.sizesFrom(2), sampling.alignCorners());
+  }
+
+  private static GridSource grid(
+      Sampling sampling, StridedArray image, INDArray grid, StridedArray gridGradient) {
+    Axes axes = axes(sampling, image);
+    return new GridSource(axes, image.rank() - 2, new StridedArray(grid), gridGradient);
+  }
+
+  /** The next gradient that an op gives, if this one is wanted. */
+  private static StridedArray next(Iterator<INDArray> gradients, boolean wanted) {
+    return wanted ? new StridedArray(gradients.next()) : null;
+  }
+
   /** Φ, which only kernels with parameters have. */
-  private static INDArray optional(List<INDArray> inputs, int index) {
-    return index < inputs.size() ? inputs.get(index) : null;
+  private static StridedArray optional(List<INDArray> inputs, int index) {
+    return index < inputs.size() ? new StridedArray(inputs.get(index)) : null;
   }
 }

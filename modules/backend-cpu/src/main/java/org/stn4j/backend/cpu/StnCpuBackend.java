@@ -5,6 +5,7 @@ import org.nd4j.common.io.Resource;
 import org.nd4j.linalg.cpu.nativecpu.CpuBackend;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.backend.cpu.parallel.SpinLimit;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.extension.OpRegistry;
 

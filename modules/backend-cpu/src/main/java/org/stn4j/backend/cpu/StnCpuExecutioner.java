@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.extension.KernelDispatch;
 

@@ -2,6 +2,10 @@ package org.stn4j.backend.cpu;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.backend.cpu.array.StridedArray;
+import org.stn4j.backend.cpu.array.WorkerMemory;
+import org.stn4j.backend.cpu.exact.TangentResampler;
+import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.geometry.Warp;
 import org.stn4j.op.GenerateGridBpTangent;
 import org.stn4j.op.GenerateGridTangent;
@@ -21,14 +25,14 @@ final class TangentKernels {
     final double[] coefficients;
     final double[] tangent;
 
-    Direction(Warp warp, Elements theta, Elements direction, int n) {
+    Direction(Warp warp, StridedArray theta, StridedArray direction, int n) {
       int count = Math.toIntExact(theta.size(1));
       this.theta = new double[count];
       this.direction = new double[count];
       this.coefficients = new double[warp.coefficientCount()];
       this.tangent = new double[warp.coefficientCount()];
-      theta.read(1, theta.offset(n), count, 0, this.theta, Scratch.ofThread());
-      direction.read(1, direction.offset(n), count, 0, this.direction, Scratch.ofThread());
+      theta.read(1, theta.offset(n), count, 0, this.theta, WorkerMemory.ofThread());
+      direction.read(1, direction.offset(n), count, 0, this.direction, WorkerMemory.ofThread());
       warp.coefficients(this.theta, coefficients);
       warp.coefficientsTangent(this.theta, this.direction, tangent);
     }
@@ -36,9 +40,9 @@ final class TangentKernels {
 
   static void grid(GenerateGridTangent op, List<INDArray> inputs, List<INDArray> outputs) {
     Warp warp = op.warp();
-    Elements theta = new Elements(inputs.get(0));
-    Elements direction = new Elements(inputs.get(1));
-    Elements output = new Elements(outputs.get(0));
+    StridedArray theta = new StridedArray(inputs.get(0));
+    StridedArray direction = new StridedArray(inputs.get(1));
+    StridedArray output = new StridedArray(outputs.get(0));
     int rank = warp.outputGrid().rank();
     int width = warp.outputGrid().width();
     int rows = warp.outputGrid().rows();
@@ -47,7 +51,7 @@ final class TangentKernels {
         n -> {
           Direction d = new Direction(warp, theta, direction, n);
           double[][] moved = new double[rank][width];
-          double[] example = Scratch.ofThread().output(Elements.length(rows, width, rank));
+          double[] example = WorkerMemory.ofThread().output(StridedArray.length(rows, width, rank));
           for (int row = 0; row < rows; row++) {
             warp.rowTangent(d.coefficients, d.tangent, row, moved);
             for (int j = 0; j < width; j++) {
@@ -57,17 +61,17 @@ final class TangentKernels {
             }
           }
           int first = Math.toIntExact(output.size(1));
-          output.write(1, output.offset(n), first, 0, example, Scratch.ofThread());
+          output.write(1, output.offset(n), first, 0, example, WorkerMemory.ofThread());
         });
   }
 
   static void gridGradient(
       GenerateGridBpTangent op, List<INDArray> inputs, List<INDArray> outputs) {
     Warp warp = op.warp();
-    Elements theta = new Elements(inputs.get(0));
-    Elements direction = new Elements(inputs.get(1));
-    Elements gridGradient = new Elements(inputs.get(2));
-    Elements output = new Elements(outputs.get(0));
+    StridedArray theta = new StridedArray(inputs.get(0));
+    StridedArray direction = new StridedArray(inputs.get(1));
+    StridedArray gridGradient = new StridedArray(inputs.get(2));
+    StridedArray output = new StridedArray(outputs.get(0));
     int rank = warp.outputGrid().rank();
     int width = warp.outputGrid().width();
     int rows = warp.outputGrid().rows();
@@ -76,8 +80,8 @@ final class TangentKernels {
         n -> {
           Direction d = new Direction(warp, theta, direction, n);
           int first = Math.toIntExact(gridGradient.size(1));
-          double[] g = Scratch.ofThread().output(Elements.length(rows, width, rank));
-          gridGradient.read(1, gridGradient.offset(n), first, 0, g, Scratch.ofThread());
+          double[] g = WorkerMemory.ofThread().output(StridedArray.length(rows, width, rank));
+          gridGradient.read(1, gridGradient.offset(n), first, 0, g, WorkerMemory.ofThread());
           double[][] source = new double[rank][width];
           double[] dq = new double[d.coefficients.length];
           double[] dqTangent = new double[d.coefficients.length];
@@ -98,142 +102,28 @@ final class TangentKernels {
             throughPoints[p] += throughTheta[p];
           }
           output.write(
-              1, output.offset(n), throughPoints.length, 0, throughPoints, Scratch.ofThread());
+              1, output.offset(n), throughPoints.length, 0, throughPoints, WorkerMemory.ofThread());
         });
   }
 
   static void sample(GridSampleTangent op, List<INDArray> inputs, List<INDArray> outputs) {
-    new Movement(op.sampling(), inputs).forward(outputs.get(0));
+    moved(op.sampling(), inputs).forward(new StridedArray(outputs.get(0)));
   }
 
   static void sampleGradient(
       GridSampleBpTangent op, List<INDArray> inputs, List<INDArray> outputs) {
-    new Movement(op.sampling(), inputs)
-        .backward(inputs.get(3), outputs.get(0), new Elements(outputs.get(1)));
+    moved(op.sampling(), inputs)
+        .backward(
+            new StridedArray(inputs.get(3)),
+            new StridedArray(outputs.get(0)),
+            new StridedArray(outputs.get(1)));
   }
 
-  /** Sampling as the points of a grid move. */
-  private static final class Movement {
-
-    private final Sampling sampling;
-    private final Elements image;
-    private final Elements grid;
-    private final Elements gridTangent;
-    private final Axes axes;
-    private final int[] imageSize;
-    private final int rank;
-    private final int channels;
-    private final int pixels;
-    private final int examples;
-    private final int width;
-    private final int rows;
-    private final boolean shared;
-
-    Movement(Sampling sampling, List<INDArray> inputs) {
-      this.sampling = sampling;
-      this.image = new Elements(inputs.get(0));
-      this.grid = new Elements(inputs.get(1));
-      this.gridTangent = new Elements(inputs.get(2));
-      this.imageSize = Resampler.spatialSize(inputs.get(0));
-      this.axes = new Axes(imageSize, sampling.alignCorners());
-      this.rank = imageSize.length;
-      this.channels = Math.toIntExact(image.size(1));
-      this.pixels = Elements.length(image.tail(2));
-      this.examples = Math.toIntExact(grid.size(0));
-      this.width = Math.toIntExact(grid.size(rank));
-      this.rows = Elements.length(grid.tail(1)) / rank / width;
-      this.shared = image.size(0) == 1 && examples > 1;
-      Elements.length(channels, Math.max(pixels + 1L, rows * (long) width));
-    }
-
-    /** The planes of an example's image, a cell of zero behind each. */
-    private double[] image(int n) {
-      double[] u = new double[channels * (pixels + 1)];
-      image.read(1, shared ? 0 : image.offset(n), channels, 1, u, Scratch.ofThread());
-      for (int c = 0; c < channels; c++) {
-        u[c * (pixels + 1) + pixels] = 0;
-      }
-      return u;
-    }
-
-    void forward(INDArray output) {
-      Elements v = new Elements(output);
-      Workers.forEach(
-          examples,
-          n -> {
-            Rows r = new Rows(n, null);
-            double[] u = image(n);
-            double[] example = Scratch.ofThread().output(channels * rows * width);
-            for (int row = 0; row < rows; row++) {
-              r.aim(row);
-              for (int c = 0; c < channels; c++) {
-                int at = (c * rows + row) * width;
-                r.sampler.forwardTangent(u, c * (pixels + 1), r.moved, example, at);
-              }
-            }
-            v.write(1, v.offset(n), channels, 0, example, Scratch.ofThread());
-          });
-    }
-
-    void backward(INDArray outputGradient, INDArray imageTangent, Elements gridGradientTangent) {
-      Elements gradient = new Elements(outputGradient);
-      Elements du = new Elements(imageTangent);
-      // A sum over examples runs in their order.
-      double[] sum = shared ? new double[channels * (pixels + 1)] : null;
-      if (shared) {
-        for (int n = 0; n < examples; n++) {
-          backward(n, gradient, sum, gridGradientTangent);
-        }
-        du.write(1, 0, channels, 1, sum, Scratch.ofThread());
-      } else {
-        Workers.forEach(
-            examples,
-            n -> {
-              double[] own = new double[channels * (pixels + 1)];
-              backward(n, gradient, own, gridGradientTangent);
-              du.write(1, du.offset(n), channels, 1, own, Scratch.ofThread());
-            });
-      }
-    }
-
-    private void backward(int n, Elements gradient, double[] du, Elements gridGradientTangent) {
-      Rows r = new Rows(n, gridGradientTangent);
-      double[] u = image(n);
-      double[] g = Scratch.ofThread().output(channels * rows * width);
-      gradient.read(1, gradient.offset(n), channels, 0, g, Scratch.ofThread());
-      for (int row = 0; row < rows; row++) {
-        r.aim(row);
-        double[][] dp = new double[rank][width];
-        for (int c = 0; c < channels; c++) {
-          int base = c * (pixels + 1);
-          int at = (c * rows + row) * width;
-          r.sampler.addImageGradientTangent(du, base, g, at, r.moved);
-          r.sampler.addPixelGradientTangent(u, base, g, at, r.moved, dp);
-        }
-        r.points.gradient(row, dp);
-      }
-    }
-
-    /** The rows of an example, one at a time. */
-    private final class Rows {
-      final SeparableRow sampler = new SeparableRow(imageSize, sampling, new double[0], width);
-      final double[][] moved = new double[rank][width];
-      final GridPoints points;
-      private final GridPoints tangents;
-      private final double[][] pixel = new double[rank][width];
-
-      Rows(int n, Elements gridGradientTangent) {
-        points = new GridPoints(axes, rank, grid, gridGradientTangent);
-        tangents = new GridPoints(axes, rank, gridTangent, null);
-        points.begin(n);
-        tangents.begin(n);
-      }
-
-      void aim(int row) {
-        points.pixels(row, pixel);
-        sampler.aim(pixel);
-        tangents.movements(row, moved);
-      }
-    }
+  private static TangentResampler moved(Sampling sampling, List<INDArray> inputs) {
+    return new TangentResampler(
+        sampling,
+        new StridedArray(inputs.get(0)),
+        new StridedArray(inputs.get(1)),
+        new StridedArray(inputs.get(2)));
   }
 }

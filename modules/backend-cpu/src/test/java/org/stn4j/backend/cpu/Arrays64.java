@@ -8,12 +8,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Arrays for tests, and central differences on them. */
-final class Arrays64 {
+public final class Arrays64 {
 
   private Arrays64() {}
 
   /** Uniform in [low, high), double. */
-  static INDArray uniform(long seed, double low, double high, long... shape) {
+  public static INDArray uniform(long seed, double low, double high, long... shape) {
     Random random = new Random(seed);
     double[] values = new double[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
     for (int i = 0; i < values.length; i++) {
@@ -23,7 +23,7 @@ final class Arrays64 {
   }
 
   /** θ [examples, P]: the identity, and a random amount in ±spread added. */
-  static INDArray near(double[] identity, long seed, double spread, int examples) {
+  public static INDArray near(double[] identity, long seed, double spread, int examples) {
     INDArray theta = uniform(seed, -spread, spread, examples, identity.length);
     for (int n = 0; n < examples; n++) {
       for (int p = 0; p < identity.length; p++) {
@@ -33,7 +33,7 @@ final class Arrays64 {
     return theta;
   }
 
-  static double[] values(INDArray a) {
+  public static double[] values(INDArray a) {
     return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 
@@ -50,7 +50,7 @@ final class Arrays64 {
    * The largest |analytic − numeric| / max(|analytic|, |numeric|, floor) over all elements of x,
    * for L = Σ weight·f(x), by central differences of step h.
    */
-  static double worstRelativeError(
+  public static double worstRelativeError(
       Function<INDArray, INDArray> f,
       INDArray x,
       INDArray weight,

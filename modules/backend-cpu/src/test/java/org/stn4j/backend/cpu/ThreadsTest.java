@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;

@@ -1,0 +1,348 @@
+package org.stn4j.backend.cpu.exact;
+
+import java.util.Arrays;
+import org.stn4j.sampling.Kernel;
+import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Profile;
+import org.stn4j.sampling.Sampling;
+import org.stn4j.sampling.Taps;
+
+/**
+ * Sampling with any kernel, of images and volumes. Taps outside the image are left out, so that
+ * what stands in its place is never touched.
+ */
+final class SeparableRow implements RowSampler {
+
+  /** What {@link #single} says where a point is a mixture of pixels. */
+  private static final int MIXED = -1;
+
+  private final Kernel kernel;
+  private final Padding padding;
+  private final boolean alignCorners;
+  private final int count;
+  private final int rank;
+  private final int outside;
+  private final Axis[] axes;
+
+  /** The one pixel that a point takes as it is, the cell outside, or {@link #MIXED}. */
+  private final int[] single;
+
+  private boolean exact;
+
+  /** The taps of all points along one axis: those of point j stand from j·capacity on. */
+  private final class Axis {
+    final int size;
+    final int step;
+    final Profile profile;
+    final int capacity;
+    final Taps taps;
+    final int[] found;
+    final int[] place;
+    final double[] weight;
+    final double[] slope;
+    final double[] widthSlope;
+    final double[][] phiSlope;
+
+    Axis(int size, int step, Profile profile) {
+      this.size = size;
+      this.step = step;
+      this.profile = profile;
+      this.capacity = profile.maximumTaps();
+      this.taps = new Taps(profile);
+      this.found = new int[count];
+      this.place = new int[count * capacity];
+      this.weight = new double[count * capacity];
+      this.slope = new double[count * capacity];
+      this.widthSlope = kernel.widens() ? new double[count * capacity] : null;
+      this.phiSlope = new double[profile.parameters().length][count * capacity];
+    }
+
+    /** Finds the taps of point j at coordinate x. */
+    void aim(int j, double x, double width) {
+      double inside = kernel.foldsPoints() ? padding.fold(x, size, alignCorners) : x;
+      profile.weigh(inside, width, taps);
+      int at = j * capacity;
+      for (int t = 0; t < taps.count; t++) {
+        int index = padding.map(taps.first + t, size, alignCorners);
+        if (index == Padding.OUTSIDE) {
+          continue;
+        }
+        place[at] = index * step;
+        weight[at] = taps.weight[t];
+        slope[at] = taps.slope[t];
+        if (widthSlope != null) {
+          widthSlope[at] = taps.widthSlope[t];
+        }
+        for (int p = 0; p < phiSlope.length; p++) {
+          phiSlope[p][at] = taps.phiSlope[p][t];
+        }
+        at++;
+      }
+      found[j] = at - j * capacity;
+    }
+
+    /** The place of the one tap that has all the weight, or {@link #MIXED}. */
+    int single(int j) {
+      int only = MIXED;
+      for (int t = j * capacity; t < j * capacity + found[j]; t++) {
+        if (weight[t] == 1 && only == MIXED) {
+          only = place[t];
+        } else if (weight[t] != 0) {
+          return MIXED;
+        }
+      }
+      return only;
+    }
+  }
+
+  /**
+   * @param size H, W or D, H, W of the image
+   * @param phi Φ of the kernel
+   * @param count points of a row
+   */
+  SeparableRow(int[] size, Sampling sampling, double[] phi, int count) {
+    this.kernel = sampling.kernel();
+    this.padding = sampling.padding();
+    this.alignCorners = sampling.alignCorners();
+    this.count = count;
+    this.rank = size.length;
+    this.axes = new Axis[rank];
+    int step = 1;
+    for (int a = 0; a < rank; a++) {
+      int n = size[rank - 1 - a];
+      axes[a] = new Axis(n, step, kernel.along(a, phi));
+      step *= n;
+    }
+    this.outside = step;
+    this.single = new int[count];
+  }
+
+  @Override
+  public void aim(double[][] pixel) {
+    aim(pixel, null, 0);
+  }
+
+  /**
+   * Takes the coordinates of a row and the widths of the kernel there.
+   *
+   * @param width [rank][…], or null where the kernel does not widen
+   * @param at where the row begins in {@code width}
+   */
+  void aim(double[][] pixel, double[][] width, int at) {
+    boolean allExact = true;
+    for (int j = 0; j < count; j++) {
+      aimPoint(j, pixel, width, at);
+      allExact &= single[j] != MIXED;
+    }
+    exact = allExact;
+  }
+
+  private void aimPoint(int j, double[][] pixel, double[][] width, int at) {
+    boolean nowhere = false;
+    for (int a = 0; a < rank; a++) {
+      nowhere |= Double.isNaN(padding.bounded(pixel[a][j]));
+    }
+    int offset = 0;
+    boolean mixed = false;
+    boolean none = false;
+    for (int a = 0; a < rank; a++) {
+      Axis axis = axes[a];
+      if (nowhere) {
+        axis.found[j] = 0;
+      } else {
+        axis.aim(j, padding.bounded(pixel[a][j]), width == null ? 1 : width[a][at + j]);
+      }
+      int only = axis.single(j);
+      none |= axis.found[j] == 0;
+      mixed |= only == MIXED;
+      offset += only;
+    }
+    single[j] = none ? outside : mixed ? MIXED : offset;
+  }
+
+  @Override
+  public boolean exact() {
+    return exact;
+  }
+
+  @Override
+  public void forward(double[] image, int base, double[] output, int at) {
+    for (int j = 0; j < count; j++) {
+      output[at + j] =
+          single[j] != MIXED ? image[base + single[j]] : mixture(image, base, j, null, -1);
+    }
+  }
+
+  @Override
+  public void addImageGradient(double[] du, int base, double[] g, int at) {
+    for (int j = 0; j < count; j++) {
+      scatter(du, base, j, g[at + j], null, -1);
+    }
+  }
+
+  /**
+   * Adds the change of ∂L/∂U of a row of one channel as the points move.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   */
+  void addImageGradientTangent(double[] du, int base, double[] g, int at, double[][] moved) {
+    for (int a = 0; a < rank; a++) {
+      for (int j = 0; j < count; j++) {
+        scatter(du, base, j, g[at + j] * moved[a][j], axes[a].slope, a);
+      }
+    }
+  }
+
+  /** The transpose of {@link #mixture}: adds to the pixels under point j. */
+  private void scatter(double[] du, int base, int j, double g, double[] other, int axis) {
+    if (rank == 2) {
+      scatterPlane(du, base, j, g, other, axis);
+      return;
+    }
+    Axis z = axes[2];
+    double[] w = axis == 2 ? other : z.weight;
+    for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
+      scatterPlane(du, base + z.place[t], j, w[t] * g, other, axis);
+    }
+  }
+
+  private void scatterPlane(double[] du, int base, int j, double g, double[] other, int axis) {
+    Axis x = axes[0];
+    Axis y = axes[1];
+    double[] wx = axis == 0 ? other : x.weight;
+    double[] wy = axis == 1 ? other : y.weight;
+    int firstX = j * x.capacity;
+    int lastX = firstX + x.found[j];
+    for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
+      int line = base + y.place[ty];
+      double gy = g * wy[ty];
+      for (int tx = firstX; tx < lastX; tx++) {
+        du[line + x.place[tx]] += gy * wx[tx];
+      }
+    }
+  }
+
+  /**
+   * The change of V of a row of one channel as the points move.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   */
+  void forwardTangent(double[] image, int base, double[][] moved, double[] output, int at) {
+    for (int j = 0; j < count; j++) {
+      double sum = 0;
+      for (int a = 0; a < rank; a++) {
+        sum += moved[a][j] * mixture(image, base, j, axes[a].slope, a);
+      }
+      output[at + j] = sum;
+    }
+  }
+
+  /**
+   * Adds the change of ∂L/∂pixel of a row of one channel as the points move, for kernels that are
+   * linear between pixels: only the mixed second derivatives are not zero.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   * @param dp [rank][W]
+   */
+  void addPixelGradientTangent(
+      double[] image, int base, double[] g, int at, double[][] moved, double[][] dp) {
+    for (int a = 0; a < rank; a++) {
+      for (int b = 0; b < rank; b++) {
+        if (a == b) {
+          continue;
+        }
+        for (int j = 0; j < count; j++) {
+          double mixed = mixture(image, base, j, axes[a].slope, a, axes[b].slope, b);
+          dp[a][j] += g[at + j] * moved[b][j] * mixed;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void addPixelGradient(double[] image, int base, double[] g, int at, double[][] dp) {
+    for (int a = 0; a < rank; a++) {
+      addDerivative(image, base, g, at, axes[a].slope, a, dp[a], 0);
+    }
+  }
+
+  /**
+   * Adds ∂L/∂width of a row of one channel.
+   *
+   * @param widthGradient [rank][…], from {@code widthAt} on
+   */
+  void addWidthGradient(
+      double[] image, int base, double[] g, int at, double[][] widthGradient, int widthAt) {
+    for (int a = 0; a < rank; a++) {
+      addDerivative(image, base, g, at, axes[a].widthSlope, a, widthGradient[a], widthAt);
+    }
+  }
+
+  /** Adds ∂L/∂Φ of a row of one channel. */
+  void addPhiGradient(double[] image, int base, double[] g, int at, double[] phiGradient) {
+    double[] each = new double[count];
+    for (int a = 0; a < rank; a++) {
+      int[] parameters = axes[a].profile.parameters();
+      for (int p = 0; p < parameters.length; p++) {
+        Arrays.fill(each, 0);
+        addDerivative(image, base, g, at, axes[a].phiSlope[p], a, each, 0);
+        for (double d : each) {
+          phiGradient[parameters[p]] += d;
+        }
+      }
+    }
+  }
+
+  private void addDerivative(
+      double[] image,
+      int base,
+      double[] g,
+      int at,
+      double[] derivative,
+      int axis,
+      double[] sum,
+      int sumAt) {
+    for (int j = 0; j < count; j++) {
+      sum[sumAt + j] += g[at + j] * mixture(image, base, j, derivative, axis);
+    }
+  }
+
+  /** The weighted sum of the pixels under point j, with other weights along one axis. */
+  private double mixture(double[] image, int base, int j, double[] other, int axis) {
+    return mixture(image, base, j, other, axis, null, -1);
+  }
+
+  /** The same with other weights along two axes; an axis of −1 is none. */
+  private double mixture(
+      double[] image, int base, int j, double[] other, int axis, double[] second, int secondAxis) {
+    double[] wx = axis == 0 ? other : secondAxis == 0 ? second : axes[0].weight;
+    double[] wy = axis == 1 ? other : secondAxis == 1 ? second : axes[1].weight;
+    if (rank == 2) {
+      return plane(image, base, j, wx, wy);
+    }
+    Axis z = axes[2];
+    double[] wz = axis == 2 ? other : secondAxis == 2 ? second : z.weight;
+    double sum = 0;
+    for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
+      sum += wz[t] * plane(image, base + z.place[t], j, wx, wy);
+    }
+    return sum;
+  }
+
+  private double plane(double[] image, int base, int j, double[] wx, double[] wy) {
+    Axis x = axes[0];
+    Axis y = axes[1];
+    int firstX = j * x.capacity;
+    int lastX = firstX + x.found[j];
+    double sum = 0;
+    for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
+      int line = base + y.place[ty];
+      double row = 0;
+      for (int tx = firstX; tx < lastX; tx++) {
+        row += wx[tx] * image[line + x.place[tx]];
+      }
+      sum += wy[ty] * row;
+    }
+    return sum;
+  }
+}

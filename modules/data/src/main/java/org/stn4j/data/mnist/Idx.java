@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.stn4j.data.DatasetException;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.Provenance;
@@ -28,7 +30,10 @@ public final class Idx {
    */
   public static LabelledImages read(Path images, Path labels, Provenance provenance)
       throws DatasetException {
-    return join(IdxFile.images(images), IdxFile.labels(labels), provenance);
+    return join(
+        IdxFile.images(images, (path, dimensions) -> {}),
+        IdxFile.labels(labels, (path, dimensions) -> {}),
+        provenance);
   }
 
   static LabelledImages join(IdxFile images, IdxFile labels, Provenance provenance)
@@ -67,7 +72,7 @@ public final class Idx {
   /** Writes the images as a plain IDX file [N, H, W]. */
   public static void writeImages(LabelledImages data, OutputStream out) throws IOException {
     out.write(IdxFormat.header(data.count(), data.height(), data.width()));
-    out.write(data.pixels());
+    out.write(data.pixels(), data.offset(0), data.offset(data.count()) - data.offset(0));
   }
 
   /** Writes the labels as a plain IDX file [N]. */
@@ -82,13 +87,13 @@ public final class Idx {
    * t10k-images… t10k-labels… | sha256sum}.
    */
   public static String sha256(LabelledImages... sets) {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     for (LabelledImages set : sets) {
       digest.update(IdxFormat.header(set.count(), set.height(), set.width()));
-      digest.update(set.pixels());
+      digest.update(set.pixels(), set.offset(0), set.offset(set.count()) - set.offset(0));
       digest.update(IdxFormat.header(set.count()));
       digest.update(set.labels());
     }
-    return Digests.hex(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

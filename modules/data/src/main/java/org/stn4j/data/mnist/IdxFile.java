@@ -1,18 +1,14 @@
 package org.stn4j.data.mnist;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.stn4j.data.DatasetException;
+import org.stn4j.data.source.UnpackedStream;
 
 /**
  * One IDX file of unsigned bytes, plain or compressed with gzip (told apart by their first bytes,
@@ -27,14 +23,23 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
   /** Values that fit into one array. */
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
+  /** Of how many bytes one byte of gzip's can hold at most. */
+  private static final long LARGEST_RATIO = 1032;
+
+  /** Has a say in the dimensions before the values are read. */
+  @FunctionalInterface
+  interface DimensionCheck {
+    void check(Path path, int[] dimensions) throws DatasetException;
+  }
+
   /** Reads a file that must hold images [N, H, W]. */
-  static IdxFile images(Path path) throws DatasetException {
-    return read(path, IdxFormat.IMAGES);
+  static IdxFile images(Path path, DimensionCheck check) throws DatasetException {
+    return read(path, IdxFormat.IMAGES, check);
   }
 
   /** Reads a file that must hold labels [N]. */
-  static IdxFile labels(Path path) throws DatasetException {
-    return read(path, IdxFormat.LABELS);
+  static IdxFile labels(Path path, DimensionCheck check) throws DatasetException {
+    return read(path, IdxFormat.LABELS, check);
   }
 
   /** The magic number of a file: what it claims to be. */
@@ -46,33 +51,30 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
     }
   }
 
-  private static IdxFile read(Path path, int magic) throws DatasetException {
-    try (InputStream in = open(path)) {
+  private static IdxFile read(Path path, int magic, DimensionCheck check) throws DatasetException {
+    try (UnpackedStream in = open(path)) {
       int[] dimensions = header(in, path, magic);
-      long length = 1;
-      for (int d : dimensions) {
-        length *= d;
-        if (length > LARGEST) {
-          throw new DatasetException(
-              path
-                  + ": expected at most "
-                  + LARGEST
-                  + " values, got dimensions "
-                  + Arrays.toString(dimensions));
-        }
+      check.check(path, dimensions);
+      int length = length(path, dimensions);
+      String what = "values " + Arrays.toString(dimensions);
+      long room = Files.size(path);
+      if (in.isPacked() && length > LARGEST_RATIO * room) {
+        throw truncated(path, length, what, room + " compressed ones");
       }
-      byte[] values = exactly(in, (int) length, path, "values " + Arrays.toString(dimensions));
+      room -= IdxFormat.header(dimensions).length;
+      if (!in.isPacked() && length > room) {
+        throw truncated(path, length, what, Long.toString(room));
+      }
+      byte[] values = exactly(in, length, path, what);
       if (in.read() >= 0) {
-        long surplus = 1 + in.transferTo(OutputStream.nullOutputStream());
         throw new DatasetException(
             path
                 + ": expected "
                 + length
-                + " values "
-                + Arrays.toString(dimensions)
+                + " "
+                + what
                 + ", got "
-                + surplus
-                + " surplus byte(s) after them");
+                + (in.isPacked() ? "more" : room - length + " surplus byte(s) after them"));
       }
       return new IdxFile(path, dimensions, values);
     } catch (IOException e) {
@@ -80,33 +82,41 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
     }
   }
 
-  private static InputStream open(Path path) throws IOException {
+  private static int length(Path path, int[] dimensions) throws DatasetException {
+    long length = 1;
+    for (int d : dimensions) {
+      length *= d;
+      if (length > LARGEST) {
+        throw new DatasetException(
+            path
+                + ": expected at most "
+                + LARGEST
+                + " values, got dimensions "
+                + Arrays.toString(dimensions));
+      }
+    }
+    return (int) length;
+  }
+
+  private static UnpackedStream open(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new DatasetException(
           path + ": expected an IDX file, " + (Files.exists(path) ? "got no file" : "not found"));
     }
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    if (!gzip) {
-      return in;
-    }
-    try {
-      return new GZIPInputStream(in, 1 << 16);
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
+    return UnpackedStream.open(path);
   }
 
   private static int[] header(InputStream in, Path path, int expected) throws IOException {
     int magic = ByteBuffer.wrap(exactly(in, 4, path, "the magic number")).getInt();
     if (magic != expected) {
       throw new DatasetException(
-          path + ": expected " + describe(expected) + ", got " + describe(magic));
+          path
+              + ": expected "
+              + IdxFormat.describe(expected)
+              + ", got "
+              + IdxFormat.describe(magic));
     }
-    int[] dimensions = new int[magic & 0xff];
+    int[] dimensions = new int[IdxFormat.dimensions(magic)];
     ByteBuffer b =
         ByteBuffer.wrap(
             exactly(in, 4 * dimensions.length, path, dimensions.length + " dimension(s)"));
@@ -124,42 +134,24 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
     return dimensions;
   }
 
-  private static String describe(int magic) {
-    String what =
-        switch (magic) {
-          case IdxFormat.IMAGES -> " (images: unsigned bytes, 3 dimensions)";
-          case IdxFormat.LABELS -> " (labels: unsigned bytes, 1 dimension)";
-          default ->
-              magic >>> 16 != 0
-                  ? " (not an IDX file)"
-                  : " (type 0x%02x, %d dimension(s))".formatted(magic >>> 8, magic & 0xff);
-        };
-    return "magic number " + Integer.toUnsignedString(magic) + what;
-  }
-
   private static byte[] exactly(InputStream in, int length, Path path, String what)
       throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new DatasetException(
-          path + ": truncated: expected " + length + " bytes of " + what + ", got " + bytes.length);
+      throw truncated(path, length, what, Integer.toString(bytes.length));
     }
     return bytes;
   }
 
+  private static DatasetException truncated(Path path, int length, String what, String got) {
+    return new DatasetException(
+        path + ": truncated: expected " + length + " bytes of " + what + ", got " + got);
+  }
+
   private static DatasetException asDatasetException(Path path, IOException e) {
-    if (e instanceof DatasetException d) {
-      return d;
-    }
-    if (e instanceof EOFException) {
-      return new DatasetException(
-          path + ": truncated: expected more compressed data, got the end of the file", e);
-    }
-    if (e instanceof ZipException) {
-      return new DatasetException(
-          path + ": expected a gzip file in order, got damaged data: " + e.getMessage(), e);
-    }
-    return new DatasetException(path + ": cannot be read: " + e, e);
+    return e instanceof DatasetException d
+        ? d
+        : new DatasetException(path + ": cannot be read: " + e, e);
   }
 
   /** Adds the unpacked bytes of this file to a digest. */

@@ -19,6 +19,38 @@ final class IdxFormat {
 
   private IdxFormat() {}
 
+  /** The number of dimensions that a magic number states. */
+  static int dimensions(int magic) {
+    return magic & 0xff;
+  }
+
+  /**
+   * A magic number for people: {@code images (magic number 2051)}, {@code labels with its bytes in
+   * reverse order (magic number 17301504)}.
+   */
+  static String describe(int magic) {
+    String content = content(magic);
+    if (content == null) {
+      String reversed = content(Integer.reverseBytes(magic));
+      content =
+          reversed != null
+              ? reversed + " with the bytes of its numbers in reverse order"
+              : magic >>> 16 != 0
+                  ? "no IDX file"
+                  : "values of type 0x%02x in %d dimension(s)"
+                      .formatted(magic >>> 8, dimensions(magic));
+    }
+    return content + " (magic number " + Integer.toUnsignedString(magic) + ")";
+  }
+
+  private static String content(int magic) {
+    return switch (magic) {
+      case IMAGES -> "images";
+      case LABELS -> "labels";
+      default -> null;
+    };
+  }
+
   /** The bytes before the values. */
   static byte[] header(int... dimensions) {
     ByteBuffer b = ByteBuffer.allocate(4 + 4 * dimensions.length);

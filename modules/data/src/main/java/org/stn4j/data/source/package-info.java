@@ -1,5 +1,5 @@
 /**
- * Where digits come from: a directory, the network, or the embedded generator. What was found is
- * checked before it is used, and what is used instead of MNIST says so.
+ * Where data sets come from: published files with checksums, found in a directory or fetched from
+ * mirrors. What was found is checked before it is used, and what is used instead says so.
  */
 package org.stn4j.data.source;

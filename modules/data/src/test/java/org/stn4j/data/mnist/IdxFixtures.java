@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.Provenance;
+import org.stn4j.data.source.RemoteFile;
 
 /** Small data sets as IDX files. */
 public final class IdxFixtures {
@@ -62,22 +65,22 @@ public final class IdxFixtures {
     return out.toByteArray();
   }
 
-  /** The description of four files. */
+  /** The description of four files that no mirror has. */
   public static Mnist describe(LabelledImages train, LabelledImages test) {
     return new Mnist(
-        file("train-images", MnistFile.Content.IMAGES, imagesFile(train)),
-        file("train-labels", MnistFile.Content.LABELS, labelsFile(train)),
-        file("test-images", MnistFile.Content.IMAGES, imagesFile(test)),
-        file("test-labels", MnistFile.Content.LABELS, labelsFile(test)));
+        file("train-images.gz", imagesFile(train), train.count(), train.height(), train.width()),
+        file("train-labels.gz", labelsFile(train), train.count()),
+        file("test-images.gz", imagesFile(test), test.count(), test.height(), test.width()),
+        file("test-labels.gz", labelsFile(test), test.count()));
   }
 
-  private static MnistFile file(String name, MnistFile.Content content, byte[] bytes) {
-    return new MnistFile(name, content, hex(Digests.md5(), bytes), hex(Digests.sha256(), bytes));
-  }
-
-  private static String hex(MessageDigest digest, byte[] bytes) {
-    digest.update(bytes);
-    return Digests.hex(digest);
+  private static MnistFile file(String name, byte[] bytes, int... dimensions) {
+    // Nobody listens at port 1.
+    List<URI> mirrors = List.of(URI.create("https://127.0.0.1:1/" + name));
+    return new MnistFile(
+        RemoteFile.gzip(
+            name, gzip(bytes).length, DigestUtils.sha256Hex(bytes), bytes.length, mirrors),
+        dimensions);
   }
 
   /** Writes the four files, the images plain and the labels compressed. */

@@ -60,6 +60,10 @@ class IdxTest {
     return changed;
   }
 
+  private static byte[] concatenated(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  }
+
   static Stream<Arguments> faults() {
     byte[] badLabel = LABELS.clone();
     badLabel[8 + 5] = 10;
@@ -72,29 +76,36 @@ class IdxTest {
             with(IMAGES, 0, 0x504b0304),
             LABELS,
             "the-images",
-            "expected magic number 2051",
-            "got magic number 1347093252"),
+            "expected images (magic number 2051)",
+            "got no IDX file (magic number 1347093252)"),
         Arguments.of(
             "type",
             with(IMAGES, 0, 0x00000d03),
             LABELS,
             "the-images",
-            "expected magic number 2051",
-            "type 0x0d, 3 dimension(s)"),
+            "expected images (magic number 2051)",
+            "got values of type 0x0d in 3 dimension(s) (magic number 3331)"),
         Arguments.of(
             "dimensions",
             with(IMAGES, 0, 0x00000802),
             LABELS,
             "the-images",
-            "expected magic number 2051",
-            "type 0x08, 2 dimension(s)"),
+            "expected images (magic number 2051)",
+            "got values of type 0x08 in 2 dimension(s)"),
+        Arguments.of(
+            "byte order",
+            with(IMAGES, 0, 0x03080000),
+            LABELS,
+            "the-images",
+            "expected images (magic number 2051)",
+            "got images with the bytes of its numbers in reverse order (magic number 50855936)"),
         Arguments.of(
             "exchanged",
             LABELS,
             IMAGES,
             "the-images",
-            "expected magic number 2051 (images",
-            "got magic number 2049 (labels"),
+            "expected images (magic number 2051)",
+            "got labels (magic number 2049)"),
         Arguments.of(
             "zero width",
             with(IMAGES, 12, 0),
@@ -137,6 +148,41 @@ class IdxTest {
             "the-images",
             "truncated",
             "got the end of the file"),
+        Arguments.of(
+            "more after the gzip member",
+            concatenated(gzip(IMAGES), new byte[] {7}),
+            LABELS,
+            "the-images",
+            "expected one gzip member",
+            "got bytes after its end"),
+        Arguments.of(
+            "two gzip members",
+            concatenated(gzip(Arrays.copyOf(IMAGES, 50)), gzip(IMAGES)),
+            LABELS,
+            "the-images",
+            "expected one gzip member",
+            "got bytes after its end"),
+        Arguments.of(
+            "surplus in gzip",
+            gzip(Arrays.copyOf(IMAGES, IMAGES.length + 3)),
+            LABELS,
+            "the-images",
+            "expected 105 values",
+            "got more"),
+        Arguments.of(
+            "a claim beyond the file",
+            with(IMAGES, 4, 100_000_000),
+            LABELS,
+            "the-images",
+            "expected 1500000000 bytes",
+            "got 105"),
+        Arguments.of(
+            "a claim beyond what gzip can hold",
+            gzip(with(IMAGES, 4, 100_000_000)),
+            LABELS,
+            "the-images",
+            "expected 1500000000 bytes",
+            "compressed ones"),
         Arguments.of("damaged gzip", damaged, LABELS, "the-images", "expected", "got"),
         Arguments.of(
             "surplus",

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.DatasetException;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.TrainTest;
+import org.stn4j.data.source.DataHome;
 
 class MnistTest {
 
@@ -32,12 +36,12 @@ class MnistTest {
     assertThat(d.provenance().kind()).hasToString("real");
     assertThat(d.provenance().origin()).isEqualTo(directory.toString());
 
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(IdxFixtures.imagesFile(TRAIN));
     digest.update(IdxFixtures.labelsFile(TRAIN));
     digest.update(IdxFixtures.imagesFile(TEST));
     digest.update(IdxFixtures.labelsFile(TEST));
-    assertThat(d.sha256()).isEqualTo(Digests.hex(digest));
+    assertThat(d.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
   }
 
   @Test
@@ -49,7 +53,7 @@ class MnistTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             directory
-                + ": expected the four MNIST files (plain or .gz), missing: train-labels, test-images");
+                + ": expected the files of MNIST, missing: train-labels[.gz], test-images[.gz]");
     Path nowhere = directory.resolve("nowhere");
     assertThatThrownBy(() -> FILES.read(nowhere))
         .isInstanceOf(DatasetException.class)
@@ -62,8 +66,38 @@ class MnistTest {
     IdxFixtures.write(directory, TRAIN, IdxFixtures.images(4, 5));
     assertThatThrownBy(() -> FILES.read(directory))
         .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith(directory.resolve("test-images") + ": expected SHA-256 ")
-        .hasMessageContaining(FILES.testImages().sha256());
+        .hasMessageStartingWith(
+            directory.resolve("test-images")
+                + ": is not the published MNIST: expected SHA-256 "
+                + FILES.testImages().remote().checksum().hex()
+                + " of the unpacked bytes, got ");
+  }
+
+  @Test
+  void aDataSetOfAnotherSizeIsSaidInWords() throws IOException {
+    IdxFixtures.write(directory, TRAIN, TEST);
+    Path labels = directory.resolve("train-labels.gz");
+    Files.write(labels, IdxFixtures.gzip(IdxFixtures.labelsFile(TRAIN.first(10))));
+    assertThatThrownBy(() -> FILES.read(directory))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(labels + ": is not the published MNIST: 10 labels where 11 images are");
+
+    Path images = directory.resolve("train-images");
+    Files.write(images, IdxFixtures.imagesFile(TRAIN.first(10)));
+    assertThatThrownBy(() -> FILES.read(directory))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(images + ": is not the published MNIST: 10 images of 3x5 where 11 of 3x5 are");
+  }
+
+  @Test
+  void aLabelThatIsMissingIsSaidInWords() throws IOException {
+    Path labels = directory.resolve("train-labels-idx1-ubyte");
+    byte[] tooFew = new byte[8 + 59_999];
+    ByteBuffer.wrap(tooFew).putInt(2049).putInt(59_999);
+    Files.write(labels, tooFew);
+    assertThatThrownBy(() -> Mnist.PUBLISHED.trainLabels().read(directory))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(labels + ": is not the published MNIST: 59,999 labels where 60,000 images are");
   }
 
   @Test
@@ -79,14 +113,12 @@ class MnistTest {
 
   @Test
   void readsThePublishedFiles() throws IOException {
-    String home = System.getProperty("STN4J_DATA", System.getenv("STN4J_DATA"));
+    String home = System.getProperty(DataHome.VARIABLE, System.getenv(DataHome.VARIABLE));
     assumeTrue(home != null, "STN4J_DATA names no directory with MNIST: not tested against it");
-    Path real = Path.of(home);
-    if (!Mnist.PUBLISHED.missing(real).isEmpty()) {
-      real = real.resolve("mnist");
-    }
-    assumeTrue(
-        Mnist.PUBLISHED.missing(real).isEmpty(), real + " has no MNIST: not tested against it");
+    MnistFile first = Mnist.PUBLISHED.trainImages();
+    Path real =
+        first.remote().in(Path.of(home)).isPresent() ? Path.of(home) : Path.of(home, "mnist");
+    assumeTrue(first.remote().in(real).isPresent(), real + " has no MNIST: not tested against it");
     TrainTest d = Mnist.PUBLISHED.read(real);
     assertThat(d.train().count()).isEqualTo(60_000);
     assertThat(d.test().count()).isEqualTo(10_000);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,14 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.DatasetException;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.mnist.IdxFixtures;
-import org.stn4j.data.mnist.MnistFile;
 
 @Timeout(60)
 class DownloaderTest {
 
   private static final LabelledImages DATA = IdxFixtures.images(2000, 1);
-  private static final MnistFile FILE = IdxFixtures.describe(DATA, DATA).trainImages();
-  private static final byte[] RIGHT = IdxFixtures.gzip(IdxFixtures.imagesFile(DATA));
+  private static final byte[] UNPACKED = IdxFixtures.imagesFile(DATA);
+  private static final byte[] RIGHT = IdxFixtures.gzip(UNPACKED);
   private static final byte[] WRONG =
       IdxFixtures.gzip(IdxFixtures.imagesFile(IdxFixtures.images(2000, 2)));
 
@@ -82,8 +83,17 @@ class DownloaderTest {
   }
 
   private void fetch(Duration silence, URI... mirrors) throws DatasetException {
-    new Downloader(List.of(mirrors), Duration.ofSeconds(5), silence, listener)
-        .fetch(FILE, directory.resolve("new"));
+    new Downloader(Mirror::isLoopback, Duration.ofSeconds(5), silence, listener)
+        .fetch(file(mirrors), directory.resolve("new"));
+  }
+
+  private static RemoteFile file(URI... mirrors) {
+    return RemoteFile.gzip(
+        "train-images.gz",
+        RIGHT.length,
+        DigestUtils.sha256Hex(UNPACKED),
+        UNPACKED.length,
+        Stream.of(mirrors).map(mirror -> mirror.resolve("train-images.gz")).toList());
   }
 
   private Path target() {
@@ -121,7 +131,7 @@ class DownloaderTest {
     Files.write(part(), RIGHT);
     fetch(first.uri());
     assertArrived();
-    assertThat(first.requests()).containsExactly("train-images.gz bytes=" + RIGHT.length + "-");
+    assertThat(first.requests()).isEmpty();
   }
 
   @Test
@@ -175,7 +185,7 @@ class DownloaderTest {
     assertThatThrownBy(() -> fetch(first.uri()))
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith(target() + ": no mirror gave it: ")
-        .hasMessageContaining("expected SHA-256 " + FILE.sha256());
+        .hasMessageContaining("expected SHA-256 " + DigestUtils.sha256Hex(UNPACKED));
     assertThat(target()).doesNotExist();
     assertThat(part()).doesNotExist();
   }
@@ -185,7 +195,7 @@ class DownloaderTest {
     URI nobody = URI.create("http://127.0.0.1:1/mnist/");
     first.behave(Mirror.Manner.OUT_OF_SERVICE);
     assertThatThrownBy(() -> fetch(nobody, first.uri()))
-        .isInstanceOf(DatasetException.class)
+        .isInstanceOf(UnreachableException.class)
         .hasMessageContaining(nobody.resolve("train-images.gz") + ": ConnectException")
         .hasMessageContaining(
             first.uri().resolve("train-images.gz") + ": expected status 200, got 503")
@@ -194,10 +204,74 @@ class DownloaderTest {
   }
 
   @Test
+  void anAnswerThatMakesNoSenseIsGivenUp() throws IOException {
+    first.behave(Mirror.Manner.REDIRECTS_NOWHERE);
+    fetch(first.uri(), second.uri());
+    assertArrived();
+    assertThatThrownBy(() -> fetch(first.uri()))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageContaining("expected an answer that makes sense");
+  }
+
+  @Test
+  void moreThanThePublishedLengthIsNeitherWaitedForNorKept() throws IOException {
+    first.behave(Mirror.Manner.NEVER_ENDS);
+    assertThatThrownBy(() -> fetch(first.uri()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("expected " + RIGHT.length + " bytes, got more");
+    assertThat(part()).doesNotExist();
+    // What the listener heard of ends at the published length.
+    assertThat(heard).containsExactly("started 0/-1", "failed");
+
+    first.behave(Mirror.Manner.GOOD);
+    first.put("train-images.gz", Arrays.copyOf(RIGHT, RIGHT.length + 1));
+    assertThatThrownBy(() -> fetch(first.uri()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(
+            "expected " + RIGHT.length + " bytes, got " + (RIGHT.length + 1) + " announced");
+    assertThat(part()).doesNotExist();
+    assertThat(target()).doesNotExist();
+    fetch(first.uri(), second.uri());
+    assertArrived();
+  }
+
+  @Test
+  void whatUnpacksToMoreThanThePublishedBytesIsNotKept() throws IOException {
+    byte[] bomb = IdxFixtures.gzip(new byte[100 * RIGHT.length]);
+    assertThat(bomb.length).isLessThan(RIGHT.length);
+    first.put("train-images.gz", bomb);
+    assertThatThrownBy(() -> fetch(first.uri()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("expected " + UNPACKED.length + " bytes when unpacked, got more");
+    assertThat(part()).doesNotExist();
+  }
+
+  @Test
+  void aPartThatIsLongerThanTheFileIsFetchedAnew() throws IOException {
+    Files.write(part(), new byte[RIGHT.length + 1]);
+    fetch(first.uri());
+    assertArrived();
+    assertThat(first.requests()).containsExactly("train-images.gz");
+  }
+
+  @Test
+  void aMirrorWithoutHttpsIsRefusedByName() {
+    URI mirror = URI.create("http://example.org/mnist/");
+    assertThatThrownBy(() -> fetch(first.uri(), mirror))
+        .isInstanceOf(DatasetException.class)
+        .isNotInstanceOf(UnreachableException.class)
+        .hasMessage(mirror.resolve("train-images.gz") + ": expected a mirror with https");
+    assertThat(first.requests()).isEmpty();
+    assertThat(Downloader.HTTPS).accepts(URI.create("HTTPS://example.org/")).rejects(mirror);
+    assertThat(Downloader.HTTPS).rejects(first.uri());
+  }
+
+  @Test
   void aFileInTheWayIsAnError() throws IOException {
     Files.writeString(directory.resolve("new"), "in the way");
     assertThatThrownBy(() -> fetch(first.uri()))
         .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith(directory.resolve("new") + ": cannot be made");
+        .isNotInstanceOf(UnreachableException.class)
+        .hasMessageStartingWith(target() + ".part: cannot be written: ");
   }
 }

@@ -30,7 +30,11 @@ final class Mirror implements AutoCloseable {
     /** Sends a little, then nothing, and keeps the connection. */
     FALLS_SILENT,
     /** 503. */
-    OUT_OF_SERVICE
+    OUT_OF_SERVICE,
+    /** A redirection to what is no address. */
+    REDIRECTS_NOWHERE,
+    /** Sends more and more. */
+    NEVER_ENDS
   }
 
   private final HttpServer server;
@@ -56,6 +60,11 @@ final class Mirror implements AutoCloseable {
             + "/mnist/");
   }
 
+  /** Whether an address is one of this machine's mirrors, which need no HTTPS. */
+  static boolean isLoopback(URI address) {
+    return address.getHost().equals("127.0.0.1");
+  }
+
   void put(String name, byte[] content) {
     files.put("/mnist/" + name, content);
   }
@@ -77,6 +86,15 @@ final class Mirror implements AutoCloseable {
     try (exchange) {
       if (manner == Manner.OUT_OF_SERVICE) {
         exchange.sendResponseHeaders(503, -1);
+      } else if (manner == Manner.REDIRECTS_NOWHERE) {
+        exchange.getResponseHeaders().set("Location", "http://[no address");
+        exchange.sendResponseHeaders(302, -1);
+      } else if (manner == Manner.NEVER_ENDS) {
+        exchange.sendResponseHeaders(200, 0);
+        while (true) {
+          // Until the client hangs up.
+          exchange.getResponseBody().write(new byte[1 << 10]);
+        }
       } else if (content == null) {
         exchange.sendResponseHeaders(404, -1);
       } else if (range != null && manner == Manner.GOOD) {

@@ -2,7 +2,7 @@ package org.stn4j.lab.experiment;
 
 import java.io.IOException;
 import org.stn4j.data.TrainTest;
-import org.stn4j.data.source.DigitSource;
+import org.stn4j.data.digits.DigitSource;
 import org.stn4j.data.source.DownloadBar;
 
 /** Data that is made of MNIST's digits, or of generated ones: all but the examples themselves. */

@@ -14,6 +14,10 @@ public final class LabelledImages {
   private final int height;
   private final int width;
   private final int classes;
+
+  /** Images before the first one in {@link #pixels}. */
+  private final int before;
+
   private final byte[] pixels;
   private final byte[] labels;
   private final Provenance provenance;
@@ -57,9 +61,22 @@ public final class LabelledImages {
     this.height = height;
     this.width = width;
     this.classes = classes;
+    this.before = 0;
     this.pixels = pixels;
     this.labels = labels;
     this.provenance = provenance;
+  }
+
+  private LabelledImages(LabelledImages of, int from, int to) {
+    this.height = of.height;
+    this.width = of.width;
+    this.classes = of.classes;
+    this.before = of.before + from;
+    this.pixels = of.pixels;
+    this.labels = Arrays.copyOfRange(of.labels, from, to);
+    this.provenance =
+        new Provenance(
+            of.provenance.kind(), of.provenance.origin() + ", images " + from + " to " + (to - 1));
   }
 
   /** N. */
@@ -92,12 +109,15 @@ public final class LabelledImages {
     return pixels[offset(example) + row * width + column] & 0xff;
   }
 
-  /** Where an image starts in {@link #pixels()}. */
+  /** Where an image starts in {@link #pixels()}; for N, where the last one ends. */
   public int offset(int example) {
-    return example * height * width;
+    return (before + example) * height * width;
   }
 
-  /** All pixels [N·H·W]; shared, not to be changed. */
+  /**
+   * The array that holds the pixels, N·H·W of them from {@code offset(0)} on; shared, not to be
+   * changed. There may be other images before and behind.
+   */
   public byte[] pixels() {
     return pixels;
   }
@@ -123,17 +143,22 @@ public final class LabelledImages {
 
   /** The first {@code count} images, or all where there are no more. */
   public LabelledImages first(int count) {
-    if (count >= count()) {
-      return this;
+    return count >= count() ? this : range(0, count);
+  }
+
+  /**
+   * Some consecutive images, as a view: the pixels are shared.
+   *
+   * @param from the first one, at least 0
+   * @param to behind the last one, at most N
+   * @throws IllegalArgumentException if there is no image between them
+   */
+  public LabelledImages range(int from, int to) {
+    if (from < 0 || to > count() || from >= to) {
+      throw new IllegalArgumentException(
+          "expected a range of the images 0 to " + (count() - 1) + ", got " + from + " to " + to);
     }
-    return new LabelledImages(
-        height,
-        width,
-        classes,
-        Arrays.copyOf(pixels, offset(count)),
-        Arrays.copyOf(labels, count),
-        new Provenance(
-            provenance.kind(), provenance.origin() + ", the first " + count + " images"));
+    return new LabelledImages(this, from, to);
   }
 
   /** Where the images came from. */

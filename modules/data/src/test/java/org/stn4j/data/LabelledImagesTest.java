@@ -26,12 +26,28 @@ class LabelledImagesTest {
   }
 
   @Test
-  void firstKeepsTheFirst() {
-    LabelledImages d = images(9).first(1);
+  void aRangeIsAViewOfSome() {
+    LabelledImages all = images(9);
+    LabelledImages d = all.range(1, 2);
     assertThat(d.count()).isEqualTo(1);
-    assertThat(d.pixels()).hasSize(6);
-    assertThat(d.provenance().origin()).contains("the first 1 ");
-    assertThat(d.provenance().kind()).hasToString("real");
+    assertThat(d.pixels()).isSameAs(all.pixels());
+    assertThat(d.offset(0)).isEqualTo(6);
+    assertThat(d.offset(1)).isEqualTo(12);
+    assertThat(d.label(0)).isEqualTo(9);
+    assertThat(d.labels()).containsExactly(9);
+    assertThat(d.pixel(0, 1, 0)).isEqualTo(40);
+    float[] out = new float[6];
+    d.copy(0, out, 0);
+    assertThat(out).startsWith(10 / 255f, 20 / 255f);
+    assertThat(d.range(0, 1).pixel(0, 1, 0)).isEqualTo(40);
+    assertThat(d.provenance()).isEqualTo(Provenance.real("a test, images 1 to 1"));
+
+    assertThat(all.first(1).pixel(0, 0, 2)).isEqualTo(255);
+    assertThat(all.first(1).count()).isEqualTo(1);
+    assertThat(all.first(3)).isSameAs(all);
+    assertThatThrownBy(() -> all.range(1, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a range of the images 0 to 1, got 1 to 3");
   }
 
   @Test

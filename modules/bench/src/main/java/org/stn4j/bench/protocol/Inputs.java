@@ -1,5 +1,7 @@
 package org.stn4j.bench.protocol;
 
+import org.stn4j.data.random.RandomStream;
+
 /**
  * The inputs of the benchmarks, the same on every side to the last bit.
  *
@@ -23,11 +25,7 @@ public final class Inputs {
   private Inputs() {}
 
   private static int bits(int array, long i) {
-    long z = ((long) array << 32) + i;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z = z ^ (z >>> 31);
-    return (int) (z >>> 40);
+    return (int) (RandomStream.mix(((long) array << 32) + i) >>> 40);
   }
 
   /** u(array, i) for i below {@code size}. */

@@ -22,13 +22,13 @@ final class DistortedDigits extends DigitData {
     Examples train = new DistortedImages(digits().train(), distortion);
     Examples test = new DistortedImages(digits().test(), distortion);
     if (!holdOut) {
-      return new Splits(train, Optional.empty(), test, distortion.name());
+      return new Splits(train, Optional.empty(), test, distortion.description());
     }
     int learned = train.count() - HELD_OUT;
     return new Splits(
         train.range(0, learned),
         Optional.of(train.range(learned, train.count())),
         test,
-        distortion.name() + ", the last " + HELD_OUT + " held out");
+        distortion.description() + ", the last " + HELD_OUT + " held out");
   }
 }

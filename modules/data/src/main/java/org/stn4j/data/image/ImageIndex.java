@@ -105,6 +105,34 @@ record ImageIndex(
     return part;
   }
 
+  /** This index, then another. */
+  ImageIndex followedBy(ImageIndex other) {
+    if (other.channels != channels || !other.labelNames.equals(labelNames)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "images must have %d channels and labels %s, got %d and %s",
+              channels, labelNames, other.channels, other.labelNames));
+    }
+    List<String> reasons = new ArrayList<>(skipped);
+    reasons.addAll(other.skipped);
+    byte[] both = Arrays.copyOf(digests, digests.length + other.digests.length);
+    System.arraycopy(other.digests, 0, both, digests.length, other.digests.length);
+    return new ImageIndex(
+        channels,
+        labelNames,
+        join(heights, other.heights),
+        join(widths, other.widths),
+        join(labels, other.labels),
+        both,
+        List.copyOf(reasons));
+  }
+
+  private static int[] join(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   /** SHA-256 of the labels' names and all digests, in hexadecimal. */
   String checksum() {
     MessageDigest digest = sha256();

@@ -188,6 +188,19 @@ public final class ImageStore {
     return new ImageStore(index.select(examples), some, at, provenance);
   }
 
+  /**
+   * These images, then those of another store, sharing the pixels.
+   *
+   * @throws IllegalArgumentException if it has other channels or labels
+   */
+  public ImageStore followedBy(ImageStore other) {
+    ByteBuffer[] both = Arrays.copyOf(pieces, pieces.length + other.pieces.length);
+    System.arraycopy(other.pieces, 0, both, pieces.length, other.pieces.length);
+    int[] at = Arrays.copyOf(offsets, both.length);
+    System.arraycopy(other.offsets, 0, at, offsets.length, other.offsets.length);
+    return new ImageStore(index.followedBy(other.index), both, at, provenance);
+  }
+
   /** Why each picture that the source has and the store has not was left out, one line each. */
   public List<String> skipped() {
     return index.skipped();

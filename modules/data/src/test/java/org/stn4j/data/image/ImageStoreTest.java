@@ -110,6 +110,19 @@ class ImageStoreTest {
   }
 
   @Test
+  void storesCanFollowEachOther() throws IOException {
+    ImageStore five = ImageStore.of(NAMES, examples(5), HERE);
+    ImageStore both = five.select(0, 1).followedBy(mapped(examples(5).subList(2, 5), 1 << 20));
+    assertThat(both.count()).isEqualTo(5);
+    assertThat(both.sha256()).isEqualTo(five.sha256());
+    assertThat(both.picture(4).pixels()).isEqualTo(five.picture(4).pixels());
+    assertThat(both.label(3, 1)).isEqualTo(-3);
+    assertThat(both.skipped()).hasSize(1);
+    assertThatThrownBy(() -> five.followedBy(ImageStore.of(List.of(), List.of(), HERE)))
+        .hasMessage("images must have 3 channels and labels [class, track], got 3 and []");
+  }
+
+  @Test
   void splitsShareNoImage() {
     ImageStore all = ImageStore.of(NAMES, examples(6), HERE);
     ImageSplits splits = new ImageSplits(all, new int[] {4, 1}, all.select(0));

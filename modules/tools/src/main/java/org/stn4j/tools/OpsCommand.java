@@ -9,6 +9,8 @@ import org.stn4j.geometry.Transformations;
 import org.stn4j.sampling.Kernel;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
+import org.stn4j.tools.command.Command;
+import org.stn4j.tools.command.UsageException;
 import org.stn4j.tools.warp.TransformOption;
 
 /** {@code stn ops}. */

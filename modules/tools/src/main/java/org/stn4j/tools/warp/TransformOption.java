@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.stn4j.geometry.Attributes;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Transformations;
-import org.stn4j.tools.UsageException;
+import org.stn4j.tools.command.UsageException;
 
 /**
  * A transformation on the command line: a name, and behind a colon its attributes where the default

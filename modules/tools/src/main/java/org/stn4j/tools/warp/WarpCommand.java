@@ -8,8 +8,8 @@ import java.util.List;
 import org.stn4j.geometry.Transformations;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
-import org.stn4j.tools.Command;
-import org.stn4j.tools.UsageException;
+import org.stn4j.tools.command.Command;
+import org.stn4j.tools.command.UsageException;
 
 /** {@code stn warp}. */
 public final class WarpCommand implements Command {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
 import org.stn4j.sampling.Sampling;
-import org.stn4j.tools.UsageException;
+import org.stn4j.tools.command.UsageException;
 
 /** The options of {@code stn warp}, as they came. */
 final class WarpOptions {
@@ -132,9 +132,9 @@ final class WarpOptions {
   }
 
   private static void requireNumbers(String option, String text) throws UsageException {
-    if (text != null && !Numbers.isFile(text)) {
+    if (text != null && !ArrayOption.isFile(text)) {
       try {
-        Numbers.parse(option, text);
+        ArrayOption.parse(option, text);
       } catch (IllegalArgumentException e) {
         throw new UsageException(e.getMessage());
       }

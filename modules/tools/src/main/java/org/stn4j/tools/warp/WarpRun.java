@@ -15,7 +15,7 @@ import org.stn4j.op.GridSampleBp;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
 import org.stn4j.sampling.Sampling;
-import org.stn4j.tools.Outputs;
+import org.stn4j.tools.file.Outputs;
 import org.stn4j.tools.npy.Npy;
 import org.stn4j.tools.picture.Picture;
 
@@ -64,19 +64,19 @@ final class WarpRun {
     INDArray w =
         transformation == null
             ? Npy.read(request.grid())
-            : Numbers.theta(request.theta(), transformation.identity(), u.size(0));
+            : ArrayOption.theta(request.theta(), transformation.identity(), u.size(0));
     INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());
     INDArray parameters =
         sampling.kernel().parameterCount(rank) == 0
             ? null
-            : Numbers.phi(request.phi(), sampling.kernel().initialParameters(rank));
+            : ArrayOption.phi(request.phi(), sampling.kernel().initialParameters(rank));
 
     // Numbers on the command line and pictures have no data type of their own.
     boolean wide =
         !picture && isDouble(u)
-            || (transformation == null || Numbers.isFile(request.theta())) && isDouble(w)
+            || (transformation == null || ArrayOption.isFile(request.theta())) && isDouble(w)
             || dV != null && isDouble(dV)
-            || request.phi() != null && Numbers.isFile(request.phi()) && isDouble(parameters);
+            || request.phi() != null && ArrayOption.isFile(request.phi()) && isDouble(parameters);
     DataType type = wide ? DataType.DOUBLE : DataType.FLOAT;
     image = u.castTo(type);
     where = w.castTo(type);

@@ -7,9 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.tools.npy.Npy;
 
 /** An array option: an .npy file, or a few numbers on the command line. */
-final class Numbers {
+final class ArrayOption {
 
-  private Numbers() {}
+  private ArrayOption() {}
 
   static boolean isFile(String text) {
     return text.endsWith(".npy");

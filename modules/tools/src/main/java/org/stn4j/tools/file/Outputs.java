@@ -1,4 +1,4 @@
-package org.stn4j.tools;
+package org.stn4j.tools.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import org.stn4j.tools.command.Command;
+import org.stn4j.tools.command.UsageException;
 import org.stn4j.tools.warp.WarpCommand;
 
 /**
@@ -15,7 +17,7 @@ import org.stn4j.tools.warp.WarpCommand;
  * <p>Exit codes: 0 done, 1 the run failed, 2 the command line is wrong. Errors are one line on the
  * standard error stream.
  */
-public final class Stn {
+public final class StnTool {
 
   /** The run did what was asked. */
   public static final int DONE = 0;
@@ -28,7 +30,7 @@ public final class Stn {
 
   private static final List<Command> COMMANDS = List.of(new WarpCommand(), new OpsCommand());
 
-  private Stn() {}
+  private StnTool() {}
 
   /** Runs and exits. */
   public static void main(String[] arguments) {
@@ -104,7 +106,7 @@ public final class Stn {
   }
 
   private static String version() {
-    String version = Stn.class.getPackage().getImplementationVersion();
+    String version = StnTool.class.getPackage().getImplementationVersion();
     return version == null ? "(not from a jar)" : version;
   }
 

@@ -26,7 +26,7 @@ import org.stn4j.tools.npy.Npy;
 import org.stn4j.tools.picture.Picture;
 
 /** The command from its arguments to its files. */
-class StnTest {
+class StnToolTest {
 
   @TempDir Path folder;
 
@@ -74,7 +74,7 @@ class StnTest {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
     int code =
-        Stn.run(
+        StnTool.run(
             new PrintStream(outBytes, true, StandardCharsets.UTF_8),
             new PrintStream(errBytes, true, StandardCharsets.UTF_8),
             arguments);
@@ -199,7 +199,7 @@ class StnTest {
         .isZero();
     assertThat(read("v.npy")).isEqualTo(read("u.npy"));
     assertFails(
-        Stn.FAILED,
+        StnTool.FAILED,
         "theta must be [N, 32] for a tps transformation, got [2, 18]",
         "warp --image u.npy --transform tps --theta zeros.npy --out w.npy");
   }
@@ -219,7 +219,7 @@ class StnTest {
 
   @Test
   void wrongCommandLinesAreAnsweredBeforeAnyWork() throws IOException {
-    int usage = Stn.WRONG_USAGE;
+    int usage = StnTool.WRONG_USAGE;
     String theta = "warp --image u.npy --theta theta.npy --out v.npy";
     assertFails(usage, "unknown command \"wrap\"; the known ones are [warp, ops]", "wrap");
     assertFails(usage, "unknown option --foo", theta + " --transform affine --foo");
@@ -254,7 +254,7 @@ class StnTest {
 
   @Test
   void failedRunsLeaveNothing() throws IOException {
-    int failed = Stn.FAILED;
+    int failed = StnTool.FAILED;
     String warp = "warp --transform affine --theta theta.npy --image ";
     assertFails(failed, "none.npy: there is no such file", warp + "none.npy --out v.npy");
     assertFails(
@@ -279,14 +279,14 @@ class StnTest {
     assertThat(out).containsPattern("tps:4,0 +2-D +32 +32 zeros");
     assertThat(out).containsPattern("displacement +2-D +by size");
     assertThat(out).containsPattern("gaussian +2 +0.5 0.5 +sigma_x sigma_y");
-    assertThat(stn("ops all")).isEqualTo(Stn.WRONG_USAGE);
+    assertThat(stn("ops all")).isEqualTo(StnTool.WRONG_USAGE);
   }
 
   @Test
   void helps() {
     assertThat(stn("--help")).isZero();
     assertThat(out).contains("Usage: stn COMMAND").contains("warp").contains("ops");
-    assertThat(stn("")).isEqualTo(Stn.WRONG_USAGE);
+    assertThat(stn("")).isEqualTo(StnTool.WRONG_USAGE);
     assertThat(stn("warp --help")).isZero();
     assertThat(out).contains(Transformations.names()).contains(Kernels.names());
     assertThat(out.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

@@ -1,4 +1,4 @@
-package org.stn4j.tools;
+package org.stn4j.tools.command;
 
 /** The command line is wrong; the message says what was expected and what came. */
 public final class UsageException extends Exception {

@@ -1,4 +1,4 @@
-package org.stn4j.tools;
+package org.stn4j.tools.command;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,0 +1,84 @@
+package org.stn4j.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A package has one subject, few files and no way back; a class has a name of its own. */
+class RoomsTest {
+
+  private static final int MOST_FILES = 18;
+
+  /** Packages that have more, and how many: these numbers fall, and nothing is added. */
+  private static final Map<String, Integer> CROWDED =
+      Map.of(
+          "org.stn4j.backend.cpu", 46,
+          "org.stn4j.cuda.kernels", 28,
+          "org.stn4j.geometry", 26,
+          "org.stn4j.onednn", 39);
+
+  /** Names that stand in two places: one of each pair is to be renamed, and nothing is added. */
+  private static final Set<String> TWICE =
+      Set.of("Elements", "Layouts", "Plan", "Scratch", "Step", "Taps");
+
+  @Test
+  void packagesDependOnEachOtherOneWay() {
+    slices()
+        .matching("org.stn4j.(**)")
+        .namingSlices("$1")
+        .should()
+        .beFreeOfCycles()
+        .check(Project.CLASSES);
+  }
+
+  @Test
+  void packagesHaveFewFiles() {
+    Map<String, Integer> files = new HashMap<>();
+    topLevel().stream()
+        .collect(
+            Collectors.groupingBy(
+                JavaClass::getPackageName,
+                Collectors.mapping(c -> c.getSource().orElseThrow(), Collectors.toSet())))
+        .forEach((name, sources) -> files.put(name, sources.size()));
+
+    files.forEach(
+        (name, count) ->
+            assertThat(count)
+                .as("files in " + name)
+                .isLessThanOrEqualTo(CROWDED.getOrDefault(name, MOST_FILES)));
+    assertThat(CROWDED.keySet())
+        .as("packages in the list of crowded ones")
+        .allSatisfy(name -> assertThat(files.getOrDefault(name, 0)).isGreaterThan(MOST_FILES));
+  }
+
+  /** Apart from {@code Main}: every experiment has one. */
+  @Test
+  void classesHaveNamesOfTheirOwn() {
+    Set<String> twice = new TreeSet<>();
+    topLevel().stream()
+        .filter(c -> !c.getSimpleName().equals("Main"))
+        .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()))
+        .forEach(
+            (name, count) -> {
+              if (count > 1) {
+                twice.add(name);
+              }
+            });
+    assertThat(twice).isEqualTo(new TreeSet<>(TWICE));
+  }
+
+  private static List<JavaClass> topLevel() {
+    return Project.CLASSES.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(c -> !c.getSimpleName().equals("package-info"))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** The files that commands read and write. */
+package org.stn4j.tools.file;

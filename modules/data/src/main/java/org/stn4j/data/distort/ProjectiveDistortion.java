@@ -132,7 +132,7 @@ public final class ProjectiveDistortion extends WarpDistortion {
    * The homography, as 8 parameters, that takes the corners (x_k, y_k) back to (−1, −1), (1, −1),
    * (1, 1), (−1, 1); null where it takes the origin to infinity.
    */
-  private static double[] inverseOfSquareTo(double[] x, double[] y) {
+  static double[] inverseOfSquareTo(double[] x, double[] y) {
     // Unit square → corners: [a b c; d e f; g h 1].
     double sumX = x[0] - x[1] + x[2] - x[3];
     double sumY = y[0] - y[1] + y[2] - y[3];

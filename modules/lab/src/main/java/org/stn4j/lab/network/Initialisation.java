@@ -40,7 +40,12 @@ public final class Initialisation {
     return normal(name, Math.sqrt(2.0 / (fanIn + fanOut)), shape);
   }
 
-  private INDArray normal(String name, double deviation, long... shape) {
+  /**
+   * Normal with a given deviation.
+   *
+   * @param name of the variable
+   */
+  public INDArray normal(String name, double deviation, long... shape) {
     SplittableRandom random = new SplittableRandom(31 * seed + name.hashCode());
     int length = 1;
     for (long s : shape) {

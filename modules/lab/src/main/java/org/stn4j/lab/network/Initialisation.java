@@ -41,9 +41,10 @@ public final class Initialisation {
   }
 
   /**
-   * Normal with a given deviation.
+   * Normal around zero.
    *
    * @param name of the variable
+   * @param deviation standard deviation
    */
   public INDArray normal(String name, double deviation, long... shape) {
     SplittableRandom random = new SplittableRandom(31 * seed + name.hashCode());

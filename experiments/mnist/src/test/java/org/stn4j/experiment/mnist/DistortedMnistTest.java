@@ -24,6 +24,7 @@ import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
+import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.train.TrainingListener;
 
@@ -41,6 +42,31 @@ class DistortedMnistTest {
     assertThat(experiment.tables().get(0).figure("ST-CNN-TPS", "E")).hasValue(1.1);
     assertThat(experiment.tables().get(0).figure("ST-FCN-Aff", "TC")).hasValue(2.0);
     assertThat(experiment.tables().get(0).figure("ST-FCN-TPS", "TC")).isEmpty();
+  }
+
+  @Test
+  void otherReadingsHaveATableOfTheirOwnAndAreRunByNameAlone() {
+    PaperTable readings = experiment.tables().get(1);
+    assertThat(readings.name()).isEqualTo("readings");
+    assertThat(readings.datasets()).startsWith("P-corners").endsWith("E-42").hasSize(9);
+    assertThat(readings.models()).containsExactly("FCN", "CNN", "ST-FCN-Aff", "ST-CNN-Aff");
+    assertThat(readings.figure("ST-FCN-Aff", "P-box")).hasValue(1.5);
+    assertThat(readings.figure("ST-FCN-Aff", "E-border")).hasValue(2.7);
+    assertThat(experiment.table(new Entry("E-42", "CNN"))).isSameAs(readings);
+    assertThat(experiment.table(new Entry("E", "CNN")).name()).isEqualTo("table1");
+    for (Preset preset : Preset.values()) {
+      assertThat(experiment.entries(preset))
+          .noneMatch(entry -> readings.datasets().contains(entry.dataset()));
+    }
+  }
+
+  @Test
+  void everyReadingDescribesItself() {
+    ExperimentData data = new DistortedDigits(new DigitGenerator(5).generate(20, 5));
+    assertThat(data.splits("P-box", false).description())
+        .contains("per axis, their bounding box stretched to the canvas, 28x28");
+    assertThat(experiment.datasets().stream().map(d -> data.splits(d, false).description()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -99,6 +125,7 @@ class DistortedMnistTest {
       assertThat(meanLoss(history.subList(21, 26))).isLessThan(meanLoss(history.subList(1, 6)));
     }
     assertThat(results.figures()).hasSize(2);
+    assertThat(results.tables()).hasSize(1);
     assertThat(results.tables().get(0).text()).contains("ST-CNN-Proj").contains("(13.2)");
     assertThat(runner.run(selection).skipped()).isEqualTo(3);
     // Times are rounded in the file; what identifies a run and what it found are not.

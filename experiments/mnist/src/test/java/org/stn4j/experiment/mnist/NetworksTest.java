@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class NetworksTest {
   @ParameterizedTest
   @EnumSource(Model.class)
   void everyNetworkHas400kParameters(Model model) {
-    for (Distortion distortion : Distortions.all()) {
+    for (Distortion distortion :
+        Stream.concat(Distortions.all().stream(), Distortions.readings().stream()).toList()) {
       assertThat(distortion.width()).isEqualTo(distortion.height());
       assertThat((double) network(model, distortion.height()).parameterCount())
           .as("%s on %s", model, distortion.name())

@@ -64,7 +64,7 @@ public interface Experiment {
   /** The first table that has a place for an entry. */
   default PaperTable table(Entry entry) {
     return tables().stream()
-        .filter(t -> t.datasets().contains(entry.dataset()) && t.models().contains(entry.model()))
+        .filter(t -> t.has(entry.model(), entry.dataset()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(entry + " is in no table of " + name()));
   }

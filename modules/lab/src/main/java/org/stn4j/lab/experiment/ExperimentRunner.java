@@ -92,7 +92,10 @@ public final class ExperimentRunner {
     return new Results(rows, skipped, tables, files, single.figures());
   }
 
-  /** The tables of this selection, with all rows that belong into them, whenever they were run. */
+  /**
+   * The tables that have a place for some of this selection, with all rows that belong into them,
+   * whenever they were run.
+   */
   private List<MeasuredTable> tables(Selection selection) throws IOException {
     List<RunRow> all = output.runs().read();
     List<RunRow> rows = new ArrayList<>();
@@ -115,7 +118,9 @@ public final class ExperimentRunner {
     }
     List<MeasuredTable> tables = new ArrayList<>();
     for (PaperTable table : experiment.tables()) {
-      tables.add(new MeasuredTable(table, selection.label(), data.source(), rows));
+      if (selection.entries().stream().anyMatch(e -> table.has(e.model(), e.dataset()))) {
+        tables.add(new MeasuredTable(table, selection.label(), data.source(), rows));
+      }
     }
     return tables;
   }

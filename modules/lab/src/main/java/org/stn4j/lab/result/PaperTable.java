@@ -46,6 +46,11 @@ public record PaperTable(
     figures = Collections.unmodifiableMap(copy);
   }
 
+  /** Whether it has a place for a model on a data set. */
+  public boolean has(String model, String dataset) {
+    return models.contains(model) && datasets.contains(dataset);
+  }
+
   /** Rows that are only printed, in the order in which their figures were given. */
   public List<String> rivals() {
     return figures.keySet().stream().filter(row -> !models.contains(row)).toList();

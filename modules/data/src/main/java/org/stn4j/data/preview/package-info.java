@@ -1,2 +1,0 @@
-/** Pictures of the data, for looking at. */
-package org.stn4j.data.preview;

@@ -6,6 +6,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.network.Convolution;
+import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
@@ -17,36 +19,34 @@ public final class SmallNetworks {
 
   /** Two dense layers. */
   public static Network dense(long seed) {
-    SameDiff graph = SameDiff.create();
-    Layers layers = new Layers(graph, new Initialisation(seed));
-    SDVariable x = images(graph);
-    int pixels = Stripes.HEIGHT * Stripes.WIDTH;
+    Network.Builder network = Network.builder(SameDiff.create());
+    Layers layers = new Layers(network, new Initialisation(seed));
     List<String> names = List.of("hidden", "out");
-    SDVariable logits = layers.fullyConnected(names, x, pixels, 32, Stripes.CLASSES);
-    return network(graph, logits).build();
+    return classifier(network, layers.fullyConnected(names, images(network), 32, Stripes.CLASSES))
+        .build();
   }
 
-  /** A convolution, pooling, dropout, a dense layer. */
+  /** A convolution, pooling, a dense layer. */
   public static Network convolutional(long seed) {
-    SameDiff graph = SameDiff.create();
-    Layers layers = new Layers(graph, new Initialisation(seed));
-    SDVariable x = images(graph);
-    SDVariable h = layers.maxPool(layers.convolution("conv", x, 1, 16, 3, 0));
-    int length = 16 * Layers.maxPooled(Stripes.HEIGHT - 2) * Layers.maxPooled(Stripes.WIDTH - 2);
-    SDVariable logits = layers.fullyConnected(List.of("out"), h, length, Stripes.CLASSES);
-    return network(graph, logits).build();
+    Network.Builder network = Network.builder(SameDiff.create());
+    Layers layers = new Layers(network, new Initialisation(seed));
+    FeatureMaps h =
+        layers.convolutions(
+            images(network), Convolution.of("conv", 16, 3).withPool(Convolution.Pool.ROUNDING_UP));
+    return classifier(network, layers.fullyConnected(List.of("out"), h, Stripes.CLASSES)).build();
   }
 
-  public static SDVariable images(SameDiff graph) {
-    return graph.placeHolder("images", DataType.FLOAT, -1, 1, Stripes.HEIGHT, Stripes.WIDTH);
+  public static FeatureMaps images(Network.Builder network) {
+    SDVariable images =
+        network.graph().placeHolder("images", DataType.FLOAT, -1, 1, Stripes.HEIGHT, Stripes.WIDTH);
+    return new FeatureMaps(images, 1, Stripes.HEIGHT, Stripes.WIDTH);
   }
 
-  public static Network.Builder network(SameDiff graph, SDVariable logits) {
+  public static Network.Builder classifier(Network.Builder network, SDVariable logits) {
+    SameDiff graph = network.graph();
     SDVariable labels = graph.placeHolder("labels", DataType.FLOAT, -1, Stripes.CLASSES);
     SDVariable scores = logits.rename("logits");
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, scores);
-    return Network.builder(graph)
-        .addLoss(loss)
-        .addMetric(Classification.error(scores.name(), labels.name()));
+    return network.addLoss(loss).addMetric(Classification.error(scores.name(), labels.name()));
   }
 }

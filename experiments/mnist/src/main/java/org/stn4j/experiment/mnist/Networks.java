@@ -9,10 +9,14 @@ import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.network.Convolution;
+import org.stn4j.lab.network.Convolution.Pool;
+import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
+import org.stn4j.lab.network.Window;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvStackLocalisation;
 import org.stn4j.onednn.DenseStackLocalisation;
@@ -56,22 +60,18 @@ final class Networks {
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, CLASSES);
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(graph, new Initialisation(seed));
-    SDVariable x = images;
-    int side = size;
+    Layers layers = new Layers(network, new Initialisation(seed));
+    FeatureMaps x = new FeatureMaps(images, 1, size, size);
     if (model.transformation().isPresent()) {
-      x = transform(network, images, model, size, seed);
+      x = new FeatureMaps(transform(network, images, model, size, seed), 1, size, size);
       network.optLearningRateFactor(TRANSFORMER + "/", localisationFactor);
       if (size > DIGIT) {
-        x = layers.averagePool(x);
-        side = Layers.averagePooled(size);
+        x = layers.averagePool(x, Window.halving());
       }
     }
     Widths widths = Widths.of(model, size);
     SDVariable logits =
-        (model.convolutional()
-                ? convolutional(layers, x, side, widths)
-                : dense(layers, x, side, widths))
+        (model.convolutional() ? convolutional(layers, x, widths) : dense(layers, x, widths))
             .rename("logits");
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits);
     return network
@@ -106,32 +106,17 @@ final class Networks {
     return transformed.output();
   }
 
-  private static SDVariable dense(Layers layers, SDVariable x, int side, Widths widths) {
-    int pixels = side * side;
+  private static SDVariable dense(Layers layers, FeatureMaps x, Widths widths) {
     return layers.fullyConnected(
-        List.of("fc1", "fc2", "classifier"), x, pixels, widths.first(), widths.second(), CLASSES);
+        List.of("fc1", "fc2", "classifier"), x, widths.first(), widths.second(), CLASSES);
   }
 
-  private static SDVariable convolutional(Layers layers, SDVariable x, int side, Widths widths) {
-    int first = side - FIRST_KERNEL + 1;
-    int second = Layers.maxPooled(first) - SECOND_KERNEL + 1;
-    SDVariable h;
-    if (first % 2 == 0 && second % 2 == 0) {
-      h =
-          layers.pooledConvolutions(
-              List.of("conv1", "conv2"),
-              x,
-              1,
-              new int[] {widths.first(), widths.second()},
-              new int[] {FIRST_KERNEL, SECOND_KERNEL});
-    } else {
-      h = layers.maxPool(layers.convolution("conv1", x, 1, widths.first(), FIRST_KERNEL, 0));
-      h =
-          layers.maxPool(
-              layers.convolution("conv2", h, widths.first(), widths.second(), SECOND_KERNEL, 0));
-    }
-    int s = Layers.maxPooled(second);
-    int length = widths.second() * s * s;
-    return layers.fullyConnected(List.of("classifier"), h, length, CLASSES);
+  private static SDVariable convolutional(Layers layers, FeatureMaps x, Widths widths) {
+    FeatureMaps h =
+        layers.convolutions(
+            x,
+            Convolution.of("conv1", widths.first(), FIRST_KERNEL).withPool(Pool.ROUNDING_UP),
+            Convolution.of("conv2", widths.second(), SECOND_KERNEL).withPool(Pool.ROUNDING_UP));
+    return layers.fullyConnected(List.of("classifier"), h, CLASSES);
   }
 }

@@ -85,9 +85,9 @@ public final class StripesExperiment implements Experiment {
   }
 
   private static Network transformed(long seed) {
-    SameDiff graph = SameDiff.create();
-    Layers layers = new Layers(graph, new Initialisation(seed));
-    SDVariable images = SmallNetworks.images(graph);
+    Network.Builder network = Network.builder(SameDiff.create());
+    Layers layers = new Layers(network, new Initialisation(seed));
+    SDVariable images = SmallNetworks.images(network).variable();
     SpatialTransformer transformer =
         SpatialTransformer.builder(new DenseLocalisation(8), 1, Stripes.HEIGHT, Stripes.WIDTH)
             .optSeed(seed)
@@ -96,7 +96,7 @@ public final class StripesExperiment implements Experiment {
     int pixels = Stripes.HEIGHT * Stripes.WIDTH;
     SDVariable logits =
         layers.fullyConnected(List.of("hidden", "out"), t.output(), pixels, 16, Stripes.CLASSES);
-    return SmallNetworks.network(graph, logits)
+    return SmallNetworks.classifier(network, logits)
         .addTransformer(
             new Transformer(
                 "st",

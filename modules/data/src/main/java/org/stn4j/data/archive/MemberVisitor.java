@@ -11,7 +11,7 @@ public interface MemberVisitor {
    *
    * @param name its path inside the archive, with slashes, relative, without {@code ..}
    * @param bytes all of it; the visitor's to keep
-   * @param position bytes of the archive that have been read, of {@link Archive#size()}
+   * @param position bytes of the archive that have been read, of {@link Archive#size}
    * @return whether to go on to the next member
    * @throws IOException if the member is not what it should be; ends the reading
    */

@@ -78,7 +78,8 @@ final class BoxesExperiment implements Experiment {
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
     SameDiff graph = SameDiff.create();
-    Layers layers = new Layers(graph, new Initialisation(seed));
+    Network.Builder network = Network.builder(graph);
+    Layers layers = new Layers(network, new Initialisation(seed));
     SDVariable volume = graph.placeHolder("volume", DataType.FLOAT, -1, 1, DEPTH, HEIGHT, WIDTH);
     SDVariable image = graph.placeHolder("image", DataType.FLOAT, -1, 1, HEIGHT, WIDTH);
     SDVariable slice = graph.placeHolder("slice", DataType.FLOAT, -1, DEPTH);
@@ -88,7 +89,7 @@ final class BoxesExperiment implements Experiment {
         layers.fullyConnected(List.of("a1", "a2"), volume, voxels, 16, DEPTH).rename("logits");
     SDVariable guess =
         layers.fullyConnected(List.of("b1", "b2"), image, HEIGHT * WIDTH, 16, 1).rename("guess");
-    return Network.builder(graph)
+    return network
         .addLoss(CrossEntropy.apply(graph, "sliceLoss", slice, logits))
         .addLoss(graph.math().square(guess.sub(column)).mean("columnLoss"))
         .addMetric(Classification.accuracy("logits", "slice"))

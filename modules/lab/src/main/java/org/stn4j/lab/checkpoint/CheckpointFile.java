@@ -22,13 +22,13 @@ import org.stn4j.lab.train.Snapshot;
 
 /**
  * The checkpoint of one training. Big-endian: magic, version, description, iteration, seconds,
- * parameters, updater states, buffers, averages, and the CRC-32 of all this. Arrays are float or
- * double, in C order.
+ * parameters, updater states, buffers, averages, listeners, and the CRC-32 of all this. Arrays are
+ * float or double, in C order.
  */
 public final class CheckpointFile {
 
   private static final long MAGIC = 0x73746e346a636b70L; // "stn4jckp"
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Path path;
   private final RunDescription description;
@@ -65,6 +65,7 @@ public final class CheckpointFile {
           writeArrays(out, snapshot.updaterStates());
           writeArrays(out, snapshot.buffers());
           writeArrays(out, snapshot.averages());
+          writeArrays(out, snapshot.listeners());
           out.writeLong(checked.getChecksum().getValue());
           out.flush();
         });
@@ -111,6 +112,7 @@ public final class CheckpointFile {
           new Snapshot(
               in.readLong(),
               in.readDouble(),
+              readArrays(in),
               readArrays(in),
               readArrays(in),
               readArrays(in),

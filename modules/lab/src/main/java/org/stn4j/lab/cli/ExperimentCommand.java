@@ -5,6 +5,7 @@ import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.OutputLock;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
@@ -32,6 +34,7 @@ import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.figure.ExampleSheet;
 import org.stn4j.lab.listen.ProgressDisplay;
 import org.stn4j.lab.listen.ProgressLines;
+import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.RunRow;
@@ -51,6 +54,9 @@ public final class ExperimentCommand {
 
   /** The command line was wrong. */
   public static final int USAGE = 2;
+
+  /** The process was asked to end, and the run can be continued. */
+  public static final int INTERRUPTED = 130;
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCommand.class);
   private static final int PREVIEWED = 10;
@@ -94,6 +100,7 @@ public final class ExperimentCommand {
         JCommander.newBuilder().addObject(options).programName(experiment.name()).build();
     Selection selection;
     try {
+      requireValues(args);
       parser.parse(args);
       if (options.help()) {
         StringBuilder usage = new StringBuilder();
@@ -103,7 +110,10 @@ public final class ExperimentCommand {
       }
       selection = selection();
       useThreads(options.threads());
-    } catch (ParameterException | IllegalArgumentException e) {
+    } catch (ParameterException e) {
+      err.println(WrongOption.line(e.getMessage()));
+      return USAGE;
+    } catch (IllegalArgumentException e) {
       err.println(line(e));
       return USAGE;
     }
@@ -121,9 +131,29 @@ public final class ExperimentCommand {
       LOG.debug("failed", e);
       err.println(line(e));
       return FAILED;
+    } catch (StoppedException e) {
+      LOG.debug("stopped", e);
+      return INTERRUPTED;
+    } catch (OutOfMemoryError e) {
+      LOG.debug("failed", e);
+      err.println(
+          "out of memory ("
+              + e.getMessage()
+              + "): give the JVM more by -Xmx, or choose a smaller --batch");
+      return FAILED;
     } catch (DeviceUnavailableError e) {
       err.println(e.getMessage());
       return FAILED;
+    }
+  }
+
+  /** An empty value is not the same as none, which would stand for the preset's. */
+  private static void requireValues(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].isBlank()) {
+        throw new IllegalArgumentException(
+            (i == 0 ? "the command line" : args[i - 1]) + " has an empty value");
+      }
     }
   }
 
@@ -141,12 +171,21 @@ public final class ExperimentCommand {
         options.seeds());
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private int run(Selection selection) throws IOException {
-    Output output = Output.open(options.out(experiment.name()));
-    output.runs().read();
+    Path folder = options.out(experiment.name()).toAbsolutePath().normalize();
+    Output.check(folder);
+    new Output(folder).runs().read();
     ExperimentData data = experiment.open(options.data(), selection.preset());
     LOG.info("Data: {}", data.description());
-    LOG.info("Results go to {}", output.folder().toAbsolutePath());
+    Output output = Output.open(folder);
+    LOG.info("Results go to {}", output.folder());
+    try (OutputLock lock = OutputLock.of(output)) {
+      return run(selection, data, output);
+    }
+  }
+
+  private int run(Selection selection, ExperimentData data, Output output) throws IOException {
     ExperimentRunner runner =
         new ExperimentRunner(experiment, data, output, options.resume(), progress())
             .optAnimate(options.animate());

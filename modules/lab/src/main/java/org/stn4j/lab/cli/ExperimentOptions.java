@@ -8,6 +8,9 @@ import java.util.List;
 /** Options of every experiment; an experiment that has more of them extends this class. */
 public class ExperimentOptions {
 
+  /** System property that names the folder of all results; Maven sets it to the project's. */
+  public static final String RESULTS = "stn4j.results";
+
   @Parameter(
       names = "--preset",
       order = 0,
@@ -137,7 +140,7 @@ public class ExperimentOptions {
 
   /** Folder for results. */
   public final Path out(String experiment) {
-    return out == null ? Path.of("results", experiment) : Path.of(out);
+    return out == null ? Path.of(System.getProperty(RESULTS, "results"), experiment) : Path.of(out);
   }
 
   /** What trained networks are measured on. */

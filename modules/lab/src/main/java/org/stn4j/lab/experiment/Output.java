@@ -16,6 +16,26 @@ import org.stn4j.lab.result.RunsFile;
 public record Output(Path folder) {
 
   /**
+   * Makes sure that a folder can be created, and creates nothing.
+   *
+   * @throws IOException if not; one line that names the folder
+   */
+  public static void check(Path folder) throws IOException {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new IOException(
+          "cannot write to the output folder "
+              + folder
+              + ": "
+              + there
+              + (Files.isDirectory(there) ? " cannot be written to" : " is not a directory"));
+    }
+  }
+
+  /**
    * Creates the folder where it is missing and makes sure that files can be written there.
    *
    * @throws IOException if not; one line that names the folder

@@ -20,8 +20,12 @@ public record Overrides(Optional<Long> iterations, Optional<Integer> batchSize) 
   }
 
   private static void requirePositive(String name, long n) {
-    if (n < 1 || n > Integer.MAX_VALUE) {
+    if (n < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, got " + n);
+    }
+    if (n > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          name + " must be at most " + Integer.MAX_VALUE + ", got " + n);
     }
   }
 

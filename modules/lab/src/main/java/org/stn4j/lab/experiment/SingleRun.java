@@ -34,6 +34,7 @@ import org.stn4j.lab.listen.Checkpoints;
 import org.stn4j.lab.listen.DivergedException;
 import org.stn4j.lab.listen.Divergence;
 import org.stn4j.lab.listen.History;
+import org.stn4j.lab.listen.Interruption;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
@@ -183,8 +184,9 @@ public final class SingleRun {
                 });
     List<TrainingListener> listeners = new ArrayList<>();
     listeners.add(new Divergence());
-    listeners.add(new Checkpoints(checkpoint, BETWEEN_CHECKPOINTS));
+    Checkpoints checkpoints = new Checkpoints(checkpoint, BETWEEN_CHECKPOINTS);
     listeners.add(new History(output.history(plan.key()), validation));
+    listeners.add(checkpoints);
     listeners.add(progress.apply(plan.key().toString()));
     if (animate) {
       for (Transformer transformer : RunFigures.movable(network)) {
@@ -194,6 +196,7 @@ public final class SingleRun {
         figures.add(file);
       }
     }
+    listeners.add(new Interruption(checkpoints));
     Trainer trainer = new Trainer(network, plan.recipe(), stream, plan.key().seed(), listeners);
     if (resume) {
       snapshot(checkpoint).ifPresent(trainer::restore);

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.lab.file.AtomicFile;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.train.Step;
@@ -19,13 +21,14 @@ import org.stn4j.lab.train.TrainingListener;
 /**
  * Writes the curve of a training as CSV: iteration, mean loss and metrics of the training batches
  * since the row before, learning rate and, in every fifth row, the first metric on held-out
- * examples where there are some. A training that is continued keeps the rows up to where it
- * continues.
+ * examples where there are some. A training that is continued ends with the rows of one that was
+ * not.
  */
 public final class History implements TrainingListener {
 
   private static final int ROWS = 100;
   private static final int VALIDATIONS = 20;
+  private static final String STATE = "history";
   private static final long BETWEEN_WRITES_NANOS = 5_000_000_000L;
 
   private final Path file;
@@ -53,6 +56,18 @@ public final class History implements TrainingListener {
       header.append(",validation ").append(trainer.network().metrics().get(0).quantity());
     }
     return header.toString();
+  }
+
+  @Override
+  public Map<String, INDArray> state() {
+    return Map.of(STATE, averages.numbers());
+  }
+
+  @Override
+  public void restore(Map<String, INDArray> states) {
+    if (states.containsKey(STATE)) {
+      averages = StepAverages.of(states.get(STATE));
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.stn4j.lab.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.metric.Tally;
 import org.stn4j.lab.train.Step;
 
@@ -23,6 +25,34 @@ final class StepAverages {
     }
     metrics = sums;
     steps++;
+  }
+
+  /** All numbers, to go on with by {@link #of}. */
+  INDArray numbers() {
+    double[] numbers = new double[3 + 2 * metrics.size()];
+    numbers[0] = losses;
+    numbers[1] = examples;
+    numbers[2] = steps;
+    for (int i = 0; i < metrics.size(); i++) {
+      numbers[3 + 2 * i] = metrics.get(i).sum();
+      numbers[4 + 2 * i] = metrics.get(i).count();
+    }
+    return Nd4j.createFromArray(numbers);
+  }
+
+  /** What {@link #numbers} was of. */
+  static StepAverages of(INDArray array) {
+    double[] numbers = array.toDoubleVector();
+    StepAverages averages = new StepAverages();
+    averages.losses = numbers[0];
+    averages.examples = (long) numbers[1];
+    averages.steps = (long) numbers[2];
+    List<Tally> metrics = new ArrayList<>();
+    for (int i = 3; i < numbers.length; i += 2) {
+      metrics.add(new Tally(numbers[i], (long) numbers[i + 1]));
+    }
+    averages.metrics = metrics;
+    return averages;
   }
 
   double loss() {

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param updaterStates by name of the parameter; empty for an updater that remembers nothing
  * @param buffers running averages of statistics, by name
  * @param averages running averages of the parameters, by name; empty where the recipe has none
+ * @param listeners what listeners remember, by name
  */
 public record Snapshot(
     long iteration,
@@ -20,7 +21,8 @@ public record Snapshot(
     Map<String, INDArray> parameters,
     Map<String, INDArray> updaterStates,
     Map<String, INDArray> buffers,
-    Map<String, INDArray> averages) {
+    Map<String, INDArray> averages,
+    Map<String, INDArray> listeners) {
 
   /** What is to be used once training is over: the averages where there are some. */
   public Map<String, INDArray> trained() {

@@ -151,7 +151,14 @@ public final class Trainer {
         parameters,
         collected(ParameterBlock::states),
         network.buffers(),
-        collected(ParameterBlock::averages));
+        collected(ParameterBlock::averages),
+        listenerStates());
+  }
+
+  private Map<String, INDArray> listenerStates() {
+    Map<String, INDArray> states = new LinkedHashMap<>();
+    listeners.forEach(listener -> states.putAll(listener.state()));
+    return states;
   }
 
   private Map<String, INDArray> collected(Function<ParameterBlock, Map<String, INDArray>> ofBlock) {
@@ -175,6 +182,7 @@ public final class Trainer {
     now.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
     now.averages().forEach((name, array) -> array.assign(snapshot.averages().get(name)));
     blocks.forEach(block -> block.setStates(snapshot.updaterStates()));
+    listeners.forEach(listener -> listener.restore(snapshot.listeners()));
     iteration = snapshot.iteration();
     secondsBefore = snapshot.seconds();
   }

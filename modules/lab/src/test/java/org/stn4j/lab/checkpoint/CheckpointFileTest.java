@@ -32,7 +32,8 @@ class CheckpointFileTest {
         Map.of("w", w.dup('f'), "b", b),
         Map.of("w", w.neg()),
         Map.of(),
-        Map.of("b", b.neg()));
+        Map.of("b", b.neg()),
+        Map.of("history", b));
   }
 
   @Test
@@ -52,6 +53,7 @@ class CheckpointFileTest {
     assertThat(read.parameters().get("b").getDouble(0)).isEqualTo(Math.PI);
     assertThat(read.updaterStates().get("w").getFloat(1, 2)).isEqualTo(-6f);
     assertThat(read.buffers()).isEmpty();
+    assertThat(read.listeners().get("history").getDouble(0)).isEqualTo(Math.PI);
     assertThat(read.trained().get("b").getDouble(0)).isEqualTo(-Math.PI);
     try (Stream<Path> left = Files.list(folder.resolve("a"))) {
       assertThat(left).containsExactly(folder.resolve("a/b.ckpt"));

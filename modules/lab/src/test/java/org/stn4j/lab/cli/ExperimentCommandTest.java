@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.OutputLock;
 import org.stn4j.lab.experiment.StripesExperiment;
 
 class ExperimentCommandTest {
@@ -53,6 +55,10 @@ class ExperimentCommandTest {
         "--batch -3 | batch must be at least 1, got -3",
         "--evaluate all | unknown evaluation \"all\"; the known ones are test, validation, both",
         "--threads 0 | --threads must be at least 1, got 0",
+        "--iterations 3000000000 | iterations must be at most 2147483647, got 3000000000",
+        "--colour red | unknown option --colour; --help lists the options",
+        "--seed one | --seed must be a whole number, got \"one\"",
+        "--iterations many | --iterations must be a whole number, got \"many\"",
       })
   void answersAWrongNameWithTheValidOnes(String arguments, String message) {
     String[] args = (arguments.strip() + " --out " + folder.resolve("o")).split(" ");
@@ -63,11 +69,34 @@ class ExperimentCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--colour red", "--seed one", "--iterations many", "--resume"})
-  void refusesWhatItCannotRead(String arguments) {
-    assertThat(run(arguments.split(" "))).isEqualTo(2);
-    assertThat(err().lines()).hasSize(1);
-    assertThat(err()).contains(arguments.split(" ")[0]);
+  @ValueSource(strings = {"--seed", "--model", "--dataset", "--data"})
+  void anEmptyNameIsNotThePreset(String option) {
+    assertThat(run(option, "", "--out", folder.resolve("o").toString())).isEqualTo(2);
+    assertThat(err()).contains(option).hasLineCount(1);
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsNamed() {
+    assertThat(run("--resume")).isEqualTo(2);
+    assertThat(err()).isEqualTo("--resume needs a value" + System.lineSeparator());
+  }
+
+  @Test
+  void aSecondProcessIsToldWhoWritesThere() throws IOException {
+    try (OutputLock lock = OutputLock.of(Output.open(folder))) {
+      assertThat(lock).isNotNull();
+      assertThat(run("--out", folder.toString())).isEqualTo(1);
+    }
+    assertThat(err())
+        .isEqualTo(
+            "process "
+                + ProcessHandle.current().pid()
+                + " is writing results to "
+                + folder
+                + ": wait for it, or name another folder by --out"
+                + System.lineSeparator());
+    assertThat(folder.resolve("runs.csv")).doesNotExist();
   }
 
   @Test

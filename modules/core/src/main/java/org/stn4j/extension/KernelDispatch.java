@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.CustomOpDescriptor;
@@ -16,6 +17,7 @@ public final class KernelDispatch {
 
   private final String backend;
   private final Map<String, OpKernel<?>> kernels = new HashMap<>();
+  private volatile Map<String, CustomOpDescriptor> descriptors;
 
   /**
    * Collects the kernels of all {@link KernelProvider}s for a backend, and for ops without one
@@ -70,6 +72,21 @@ public final class KernelDispatch {
               + new ArrayList<>(kernels.keySet()));
     }
     return kernel;
+  }
+
+  /**
+   * {@link #withOurs}, once.
+   *
+   * @param theirs asks ND4J for the descriptors of libnd4j's ops
+   */
+  public Map<String, CustomOpDescriptor> descriptors(
+      Supplier<Map<String, CustomOpDescriptor>> theirs) {
+    Map<String, CustomOpDescriptor> known = descriptors;
+    if (known == null) {
+      known = withOurs(theirs.get());
+      descriptors = known;
+    }
+    return known;
   }
 
   /**

@@ -38,14 +38,32 @@ public abstract class StnOp extends DynamicCustomOp {
     super(null, inputs, new INDArray[0]);
   }
 
+  /**
+   * What an op is called and how many arrays it takes and gives.
+   *
+   * @param name in graphs, which begins with {@value #NAME_PREFIX}
+   * @param inputs at least
+   * @param outputs where the arguments change nothing about that
+   */
+  public record Signature(String name, int inputs, int outputs) {}
+
+  /** The same for all instances of a class: ND4J asks while an instance is being made. */
+  protected abstract Signature signature();
+
   @Override
-  public abstract String opName();
+  public final String opName() {
+    return signature().name();
+  }
 
   /** How many inputs the op takes at least. */
-  public abstract int minimumInputs();
+  public int minimumInputs() {
+    return signature().inputs();
+  }
 
   /** How many outputs the op has. */
-  public abstract int outputCount();
+  public int outputCount() {
+    return signature().outputs();
+  }
 
   /**
    * Checks the inputs and gives the shape of each output.
@@ -102,6 +120,42 @@ public abstract class StnOp extends DynamicCustomOp {
       descriptors.add(LongShapeDescriptor.fromShape(shape, type));
     }
     return descriptors;
+  }
+
+  /**
+   * Called when there are more arguments. An op that keeps what it has read from them, so as not to
+   * read them at every execution, forgets it here.
+   */
+  protected void argumentsChanged() {}
+
+  @Override
+  public void addIArgument(int... arguments) {
+    super.addIArgument(arguments);
+    argumentsChanged();
+  }
+
+  @Override
+  public void addIArgument(long... arguments) {
+    super.addIArgument(arguments);
+    argumentsChanged();
+  }
+
+  @Override
+  public void addTArgument(double... arguments) {
+    super.addTArgument(arguments);
+    argumentsChanged();
+  }
+
+  @Override
+  public void addBArgument(boolean... arguments) {
+    super.addBArgument(arguments);
+    argumentsChanged();
+  }
+
+  @Override
+  public void addSArgument(String... arguments) {
+    super.addSArgument(arguments);
+    argumentsChanged();
   }
 
   // The arguments hold all there is: nothing else is to be saved or restored.

@@ -23,6 +23,8 @@ public final class GenerateGrid extends WarpOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "generate_grid";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 1, 1);
+
   /** For loading. */
   public GenerateGrid() {}
 
@@ -55,18 +57,8 @@ public final class GenerateGrid extends WarpOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 1;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

@@ -20,6 +20,8 @@ public final class GenerateGridBp extends WarpOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "generate_grid_bp";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 2, 1);
+
   /** For loading. */
   public GenerateGridBp() {}
 
@@ -52,18 +54,8 @@ public final class GenerateGridBp extends WarpOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 2;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

@@ -23,6 +23,8 @@ public final class GenerateGridBpTangent extends WarpOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "generate_grid_bp_tangent";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 3, 1);
+
   /** For loading. */
   public GenerateGridBpTangent() {}
 
@@ -58,18 +60,8 @@ public final class GenerateGridBpTangent extends WarpOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 3;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

@@ -22,6 +22,8 @@ public final class GenerateGridTangent extends WarpOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "generate_grid_tangent";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 2, 1);
+
   /** For loading. */
   public GenerateGridTangent() {}
 
@@ -54,18 +56,8 @@ public final class GenerateGridTangent extends WarpOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 2;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

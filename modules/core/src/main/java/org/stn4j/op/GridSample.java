@@ -4,7 +4,6 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -24,10 +23,12 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, section 3.3, equation 3.
  */
-public final class GridSample extends StnOp {
+public final class GridSample extends SampleOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 2, 1);
 
   /** For loading. */
   public GridSample() {}
@@ -79,29 +80,9 @@ public final class GridSample extends StnOp {
     put(sampling);
   }
 
-  private void put(Sampling sampling) {
-    OpAttributes.putKernel(this, sampling);
-    addBArgument(sampling.alignCorners());
-  }
-
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 2;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 0);
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

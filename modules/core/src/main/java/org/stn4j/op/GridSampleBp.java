@@ -4,7 +4,6 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -25,10 +24,12 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7.
  */
-public final class GridSampleBp extends StnOp {
+public final class GridSampleBp extends SampleOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_bp";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 3, 1);
 
   /** For loading. */
   public GridSampleBp() {}
@@ -88,28 +89,18 @@ public final class GridSampleBp extends StnOp {
   }
 
   private void put(Sampling sampling, boolean imageWanted, boolean gridWanted, boolean phiWanted) {
-    OpAttributes.putKernel(this, sampling);
-    addBArgument(sampling.alignCorners(), imageWanted, gridWanted, phiWanted);
+    put(sampling);
+    addBArgument(imageWanted, gridWanted, phiWanted);
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 3;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override
   public int outputCount() {
     return Gradients.wanted(this);
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 0);
   }
 
   /** Whether ∂L/∂image is an output. */

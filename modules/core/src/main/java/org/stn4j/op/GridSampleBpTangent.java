@@ -4,7 +4,6 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -23,10 +22,12 @@ import org.stn4j.sampling.Sampling;
  * <p>The second derivative along a single axis is zero between pixels. Part of the second
  * derivative of the spatial transformer.
  */
-public final class GridSampleBpTangent extends StnOp {
+public final class GridSampleBpTangent extends SampleOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_bp_tangent";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 4, 2);
 
   /** For loading. */
   public GridSampleBpTangent() {}
@@ -39,7 +40,7 @@ public final class GridSampleBpTangent extends StnOp {
       SDVariable outputGradient,
       Sampling sampling) {
     super(sameDiff, image, grid, gridTangent, outputGradient);
-    put(sampling);
+    putBilinear(sampling);
   }
 
   /**
@@ -58,33 +59,17 @@ public final class GridSampleBpTangent extends StnOp {
       INDArray outputGradient,
       Sampling sampling) {
     super(image, grid, gridTangent, outputGradient);
+    putBilinear(sampling);
+  }
+
+  private void putBilinear(Sampling sampling) {
+    SecondDerivatives.requireBilinear(sampling);
     put(sampling);
   }
 
-  private void put(Sampling sampling) {
-    SecondDerivatives.requireBilinear(sampling);
-    OpAttributes.putKernel(this, sampling);
-    addBArgument(sampling.alignCorners());
-  }
-
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 4;
-  }
-
-  @Override
-  public int outputCount() {
-    return 2;
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 0);
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

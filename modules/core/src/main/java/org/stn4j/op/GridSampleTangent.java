@@ -4,7 +4,6 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -19,10 +18,12 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Part of the second derivative of the spatial transformer.
  */
-public final class GridSampleTangent extends StnOp {
+public final class GridSampleTangent extends SampleOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_tangent";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 3, 1);
 
   /** For loading. */
   public GridSampleTangent() {}
@@ -34,7 +35,7 @@ public final class GridSampleTangent extends StnOp {
       SDVariable gridTangent,
       Sampling sampling) {
     super(sameDiff, image, grid, gridTangent);
-    put(sampling);
+    putBilinear(sampling);
   }
 
   /**
@@ -47,33 +48,17 @@ public final class GridSampleTangent extends StnOp {
    */
   public GridSampleTangent(INDArray image, INDArray grid, INDArray gridTangent, Sampling sampling) {
     super(image, grid, gridTangent);
+    putBilinear(sampling);
+  }
+
+  private void putBilinear(Sampling sampling) {
+    SecondDerivatives.requireBilinear(sampling);
     put(sampling);
   }
 
-  private void put(Sampling sampling) {
-    SecondDerivatives.requireBilinear(sampling);
-    OpAttributes.putKernel(this, sampling);
-    addBArgument(sampling.alignCorners());
-  }
-
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 3;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 0);
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

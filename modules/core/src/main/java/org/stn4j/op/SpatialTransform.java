@@ -26,10 +26,12 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 1 and 3.
  */
-public final class SpatialTransform extends WarpOp {
+public final class SpatialTransform extends SpatialTransformOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "spatial_transform";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 2, 1);
 
   /** For loading. */
   public SpatialTransform() {}
@@ -108,29 +110,9 @@ public final class SpatialTransform extends WarpOp {
     put(transformation, sampling, outputSize);
   }
 
-  private void put(Transformation transformation, Sampling sampling, int[] outputSize) {
-    OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
-    OpAttributes.putKernel(this, sampling);
-  }
-
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 2;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 1);
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

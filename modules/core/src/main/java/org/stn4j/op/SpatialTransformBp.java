@@ -21,10 +21,12 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7, and the chain rule through equation 1.
  */
-public final class SpatialTransformBp extends WarpOp {
+public final class SpatialTransformBp extends SpatialTransformOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "spatial_transform_bp";
+
+  private static final Signature SIGNATURE = new Signature(NAME, 3, 1);
 
   /** For loading. */
   public SpatialTransformBp() {}
@@ -99,29 +101,18 @@ public final class SpatialTransformBp extends WarpOp {
       boolean thetaWanted,
       boolean phiWanted,
       int[] outputSize) {
-    OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
-    OpAttributes.putKernel(this, sampling);
+    put(transformation, sampling, outputSize);
     addBArgument(imageWanted, thetaWanted, phiWanted);
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 3;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override
   public int outputCount() {
     return Gradients.wanted(this);
-  }
-
-  /** Kernel, padding and corner rule. */
-  public Sampling sampling() {
-    return OpAttributes.sampling(this, 1);
   }
 
   /** Whether ∂L/∂image is an output. */

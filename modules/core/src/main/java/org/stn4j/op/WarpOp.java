@@ -15,8 +15,12 @@ public abstract sealed class WarpOp extends StnOp
         GenerateGridBp,
         GenerateGridTangent,
         GenerateGridBpTangent,
-        SpatialTransform,
-        SpatialTransformBp {
+        SpatialTransformOp {
+
+  private record Read(Transformation transformation, OutputGrid outputGrid) {}
+
+  private Read read;
+  private Warp warp;
 
   WarpOp() {}
 
@@ -29,17 +33,37 @@ public abstract sealed class WarpOp extends StnOp
   }
 
   /** The transformation. */
-  public Transformation transformation() {
-    return OpAttributes.transformation(this);
+  public final Transformation transformation() {
+    return read().transformation;
   }
 
   /** The output grid. */
-  public OutputGrid outputGrid() {
-    return OpAttributes.outputGrid(this);
+  public final OutputGrid outputGrid() {
+    return read().outputGrid;
   }
 
   /** The transformation at the points of the output grid. */
-  public Warp warp() {
-    return Warps.of(transformation(), outputGrid());
+  public final Warp warp() {
+    Warp known = warp;
+    if (known == null) {
+      known = Warps.of(transformation(), outputGrid());
+      warp = known;
+    }
+    return known;
+  }
+
+  private Read read() {
+    Read known = read;
+    if (known == null) {
+      known = new Read(OpAttributes.transformation(this), OpAttributes.outputGrid(this));
+      read = known;
+    }
+    return known;
+  }
+
+  @Override
+  protected void argumentsChanged() {
+    read = null;
+    warp = null;
   }
 }

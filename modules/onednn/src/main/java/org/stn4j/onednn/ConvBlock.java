@@ -1,5 +1,7 @@
 package org.stn4j.onednn;
 
+import org.stn4j.onednn.shape.BlockSizes;
+
 /**
  * One block of a stack: {@code y = pool(relu(conv(x, w) + b))}, where {@code conv} is the
  * cross-correlation of neural networks (the filter is not flipped) and {@code pool} takes the
@@ -23,11 +25,7 @@ public record ConvBlock(
    * @throws IllegalArgumentException if a value is out of its range
    */
   public ConvBlock {
-    atLeast("filters", filters, 1);
-    atLeast("kernelHeight", kernelHeight, 1);
-    atLeast("kernelWidth", kernelWidth, 1);
-    atLeast("stride", stride, 1);
-    atLeast("padding", padding, 0);
+    new BlockSizes(filters, kernelHeight, kernelWidth, stride, padding, pool);
   }
 
   /**
@@ -52,10 +50,7 @@ public record ConvBlock(
     return new ConvBlock(filters, kernel, kernel, 1, 0, false);
   }
 
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          name + " of a convolution block must be at least " + least + ", got " + value);
-    }
+  BlockSizes sizes() {
+    return new BlockSizes(filters, kernelHeight, kernelWidth, stride, padding, pool);
   }
 }

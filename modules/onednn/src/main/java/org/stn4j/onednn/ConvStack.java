@@ -7,6 +7,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.stn4j.onednn.op.ConvStackOp;
+import org.stn4j.onednn.primitive.Dnnl;
+import org.stn4j.onednn.shape.BlockSizes;
+import org.stn4j.onednn.shape.Precision;
 
 /**
  * Puts a stack of {@link ConvBlock}s into a graph: as one op on oneDNN where it runs, block by
@@ -81,7 +85,8 @@ public final class ConvStack {
         inputs[1 + 2 * i] = weights.get(i);
         inputs[2 + 2 * i] = biases.get(i);
       }
-      return new ConvStackOp(sd, blocks, precision, inputs).outputVariables()[0];
+      List<BlockSizes> sizes = blocks.stream().map(ConvBlock::sizes).toList();
+      return new ConvStackOp(sd, sizes, precision, inputs).outputVariables()[0];
     }
     return withNd4j(sd, image, blocks, weights, biases);
   }

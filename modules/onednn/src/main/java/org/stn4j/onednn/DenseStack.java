@@ -3,6 +3,8 @@ package org.stn4j.onednn;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.stn4j.onednn.op.DenseStackOp;
+import org.stn4j.onednn.primitive.Dnnl;
 
 /**
  * Puts a stack of fully connected layers into a graph: as one op on oneDNN where it runs, layer by

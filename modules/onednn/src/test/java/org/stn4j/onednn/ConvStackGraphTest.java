@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.stn4j.onednn.op.ConvStackBp;
+import org.stn4j.onednn.op.ConvStackOp;
+import org.stn4j.onednn.shape.ConvStackShape;
 
 /** The stack in graphs, beside the same network of ND4J's own ops. */
 @EnabledIf("org.stn4j.onednn.ConvStack#onOneDnn")
@@ -15,7 +18,8 @@ class ConvStackGraphTest extends StackGraphContract {
 
   private static final List<ConvBlock> BLOCKS =
       List.of(ConvBlock.pooled(7, 5), new ConvBlock(18, 3, 2, 1, 1, true));
-  private static final ConvStackShape SHAPE = new ConvStackShape(4, 1, 17, 22, BLOCKS);
+  private static final ConvStackShape SHAPE =
+      new ConvStackShape(4, 1, 17, 22, BLOCKS.stream().map(ConvBlock::sizes).toList());
 
   ConvStackGraphTest() {
     // Both add float32 products, up to 70 at a time, in orders of their own.
@@ -63,7 +67,7 @@ class ConvStackGraphTest extends StackGraphContract {
       List<ConvStackBp> ops = ops(sd.getFunction("grad"), ConvStackBp.class);
       ConvStackBp trained =
           ops.stream().filter(ConvStackBp::weightsWanted).findFirst().orElseThrow();
-      assertThat(trained.imageWanted()).isEqualTo(scaled);
+      assertThat(trained.inputWanted()).isEqualTo(scaled);
       assertThat(ops).hasSize(scaled ? 1 : 2);
     }
   }

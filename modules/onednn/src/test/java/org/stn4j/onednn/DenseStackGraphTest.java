@@ -13,6 +13,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.onednn.op.DenseStackBp;
+import org.stn4j.onednn.op.DenseStackOp;
 
 /** The stack in graphs, beside the same network of ND4J's own ops. */
 @EnabledIf("org.stn4j.onednn.ConvStack#onOneDnn")

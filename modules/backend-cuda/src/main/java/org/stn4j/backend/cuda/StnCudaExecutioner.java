@@ -15,14 +15,10 @@ import org.stn4j.extension.KernelDispatch;
 public final class StnCudaExecutioner extends CudaExecutioner implements BackendInfo {
 
   private final KernelDispatch dispatch = new KernelDispatch("cuda");
-  private Map<String, CustomOpDescriptor> descriptors;
 
   @Override
-  public synchronized Map<String, CustomOpDescriptor> getCustomOperations() {
-    if (descriptors == null) {
-      descriptors = dispatch.withOurs(super.getCustomOperations());
-    }
-    return descriptors;
+  public Map<String, CustomOpDescriptor> getCustomOperations() {
+    return dispatch.descriptors(super::getCustomOperations);
   }
 
   @Override

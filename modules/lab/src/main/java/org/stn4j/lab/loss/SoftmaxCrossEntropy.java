@@ -29,6 +29,8 @@ public final class SoftmaxCrossEntropy extends StnOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "softmax_cross_entropy";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 2, 2);
+
   /** For loading. */
   public SoftmaxCrossEntropy() {}
 
@@ -43,18 +45,8 @@ public final class SoftmaxCrossEntropy extends StnOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 2;
-  }
-
-  @Override
-  public int outputCount() {
-    return 2;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

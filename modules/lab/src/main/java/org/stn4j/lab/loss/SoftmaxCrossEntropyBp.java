@@ -23,6 +23,8 @@ public final class SoftmaxCrossEntropyBp extends StnOp {
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "softmax_cross_entropy_bp";
 
+  private static final Signature SIGNATURE = new Signature(NAME, 3, 1);
+
   /** For loading. */
   public SoftmaxCrossEntropyBp() {}
 
@@ -38,18 +40,8 @@ public final class SoftmaxCrossEntropyBp extends StnOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
-  public int minimumInputs() {
-    return 3;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
+  protected Signature signature() {
+    return SIGNATURE;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The sizes of stacks, from which everything else follows. */
+package org.stn4j.onednn.shape;

@@ -55,6 +55,21 @@ public record Attributes(long[] integers, double[] reals) {
     return reals[index];
   }
 
+  /**
+   * 2·rows·columns, the length of θ where every one of these points has a displacement.
+   *
+   * @throws IllegalArgumentException if it does not fit an int
+   */
+  static int displacements(int rows, int columns) {
+    long count = 2L * rows * columns;
+    if (count > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "expected at most %d parameters, got 2·%d·%d = %d"
+              .formatted(Integer.MAX_VALUE, rows, columns, count));
+    }
+    return (int) count;
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Attributes other

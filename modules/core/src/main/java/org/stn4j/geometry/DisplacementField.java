@@ -26,7 +26,7 @@ public final class DisplacementField implements Transformation {
       throw new IllegalArgumentException(
           "a displacement field must be at least 1×1, got " + height + "×" + width);
     }
-    Math.multiplyExact(2, Math.multiplyExact(height, width));
+    Attributes.displacements(height, width);
     this.height = height;
     this.width = width;
   }

@@ -31,6 +31,10 @@ public final class OutputGrid {
             "every size must be at least 1, got " + Arrays.toString(size));
       }
     }
+    if (size.length == 3 && (long) size[0] * size[1] > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "expected at most " + Integer.MAX_VALUE + " rows, got " + Arrays.toString(size));
+    }
     this.size = size.clone();
     this.alignCorners = alignCorners;
     this.axes = new double[size.length][];
@@ -78,7 +82,7 @@ public final class OutputGrid {
   public int rows() {
     int rows = 1;
     for (int i = 0; i < size.length - 1; i++) {
-      rows = Math.multiplyExact(rows, size[i]);
+      rows *= size[i];
     }
     return rows;
   }

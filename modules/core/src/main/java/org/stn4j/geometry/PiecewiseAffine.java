@@ -31,6 +31,7 @@ public final class PiecewiseAffine implements Transformation {
           "a piece-wise affine transformation needs at least 2 control points along a side, got "
               + side);
     }
+    Attributes.displacements(side, side);
     this.side = side;
   }
 

@@ -44,6 +44,7 @@ public final class ThinPlateSpline implements Transformation {
     if (!(smoothing >= 0) || Double.isInfinite(smoothing)) {
       throw new IllegalArgumentException("smoothing must be at least 0, got " + smoothing);
     }
+    Attributes.displacements(side, side);
     this.side = side;
     this.smoothing = smoothing;
   }

@@ -38,7 +38,7 @@ public final class OpsCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, PrintStream out) throws UsageException {
+  public void run(List<String> arguments, PrintStream out, PrintStream err) throws UsageException {
     if (!arguments.isEmpty()) {
       throw new UsageException("expected no arguments, got " + arguments);
     }

@@ -85,7 +85,7 @@ public final class StnTool {
       return DONE;
     }
     try {
-      command.run(arguments, out);
+      command.run(arguments, out, err);
       return DONE;
     } catch (UsageException e) {
       err.println(name + e.getMessage() + ". Try stn " + command.name() + " --help");

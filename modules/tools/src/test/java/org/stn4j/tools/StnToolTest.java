@@ -225,7 +225,9 @@ class StnToolTest {
     assertFails(usage, "unknown option --foo", theta + " --transform affine --foo");
     assertFails(usage, "unexpected argument bar", theta + " --transform affine bar");
     assertFails(usage, "--image is missing", "warp --out v.npy");
-    assertFails(usage, "Expected a value after parameter --image", "warp --image");
+    assertFails(usage, "--image: expected a value, got nothing", "warp --image");
+    assertFails(usage, "--image: expected a value, got --out", "warp --image --out v.npy");
+    assertFails(usage, "--out is given twice", theta + " --out w.npy");
     assertFails(usage, "belong together", theta);
     assertFails(usage, "either --transform and --theta, or --grid", theta + " --grid grid.npy");
     assertFails(usage, "unknown transformation \"afine\"", theta + " --transform afine");
@@ -250,6 +252,71 @@ class StnToolTest {
         "numbers divided by commas, got a,b",
         "warp --image u.npy --transform affine --theta a,b --out v.npy");
     assertFails(usage, "--out is missing", "warp --image u.npy --grid grid.npy");
+  }
+
+  @Test
+  void numbersOfTheCommandLineMustBeAsManyAsTheTransformationTakes() throws IOException {
+    assertFails(
+        StnTool.WRONG_USAGE,
+        "--theta: expected 6 numbers for --transform affine, got 3: 1,2,3",
+        "warp --image u.npy --transform affine --theta 1,2,3 --out v.npy");
+    assertFails(
+        StnTool.WRONG_USAGE,
+        "--phi: expected 2 numbers for --kernel gaussian, got 1: 0.5",
+        "warp --image u.npy --grid grid.npy --kernel gaussian --phi 0.5 --out v.npy");
+  }
+
+  @Test
+  void saysThatThetaHasNan() throws IOException {
+    assertThat(stn("warp --image u.npy --transform affine --theta NaN,0,0,0,1,0 --out v.npy"))
+        .isZero();
+    assertThat(err).hasLineCount(1).contains("--theta has NaN");
+    assertThat(stn("warp --image u.npy --transform affine --theta 1,0,0,0,1,0 --out v.npy"))
+        .isZero();
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void sizesBeyondAnInt() throws IOException {
+    String warp = "warp --image u.npy --out v.npy --theta identity --transform ";
+    int usage = StnTool.WRONG_USAGE;
+    assertFails(usage, "at most 2147483647 points in all", warp + "affine --size 46341x46341");
+    assertFails(usage, "at most 2147483647 points in all", warp + "affine3d --size 1x65536x65536");
+    assertFails(usage, "at most 2147483647 parameters", warp + "tps:65536");
+    assertFails(usage, "at most 2147483647 parameters", warp + "piecewise-affine:46341");
+    assertFails(usage, "2·65536·65536 = 8589934592", warp + "displacement:65536,65536");
+    assertFails(
+        StnTool.FAILED,
+        "the output [2, 3, 40000, 40000] has 9600000000 elements, expected at most 2147483639",
+        warp + "affine --size 40000x40000");
+  }
+
+  @Test
+  void noOutputMayBeAnotherFileOfTheCommandLine() throws IOException {
+    String warp = "warp --transform affine --theta theta.npy --grad-output dv.npy --size 4x7";
+    int usage = StnTool.WRONG_USAGE;
+    String all = warp + " --image u.npy";
+    assertFails(
+        usage,
+        "--out and --grad-image are the same file",
+        all + " --out o.npy --grad-image o.npy --grad-theta o.npy");
+    assertFails(
+        usage,
+        "--grad-image and --grad-theta are the same file",
+        all + " --grad-image o.npy --grad-theta ./o.npy");
+    assertFails(
+        usage, "--image and --out are the same file", all + " --grad-theta t.npy --out u.npy");
+    assertFails(usage, "--theta and --out are", all + " --grad-image i.npy --out theta.npy");
+    assertFails(usage, "--grad-output and --out are", all + " --grad-image i.npy --out dv.npy");
+
+    Files.createSymbolicLink(folder.resolve("link.npy"), folder.resolve("u.npy"));
+    assertFails(usage, "--image and --out are", all + " --grad-theta t.npy --out link.npy");
+    Files.createSymbolicLink(folder.resolve("ahead.npy"), Path.of("o.npy"));
+    assertFails(usage, "--out and --grad-theta are", all + " --out ahead.npy --grad-theta o.npy");
+    Files.createLink(folder.resolve("hard.npy"), folder.resolve("u.npy"));
+    assertFails(usage, "--image and --out are", all + " --grad-theta t.npy --out hard.npy");
+    Files.createSymbolicLink(folder.resolve("here"), folder);
+    assertFails(usage, "--out and --grad-theta are", all + " --out here/o.npy --grad-theta o.npy");
   }
 
   @Test

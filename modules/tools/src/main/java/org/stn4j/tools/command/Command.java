@@ -21,9 +21,11 @@ public interface Command {
    *
    * @param arguments behind its name
    * @param out for results
+   * @param err for warnings
    * @throws UsageException if the command line is wrong
    * @throws IOException if a file cannot be read or written
    * @throws IllegalArgumentException if the inputs do not fit together
    */
-  void run(List<String> arguments, PrintStream out) throws UsageException, IOException;
+  void run(List<String> arguments, PrintStream out, PrintStream err)
+      throws UsageException, IOException;
 }

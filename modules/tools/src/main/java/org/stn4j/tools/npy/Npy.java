@@ -1,11 +1,12 @@
 package org.stn4j.tools.npy;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class Npy {
   /** NumPy aligns the data to this many bytes. */
   private static final int ALIGNMENT = 64;
 
+  /** What an array of Java can hold. */
+  public static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int CHUNK = 1 << 16;
 
@@ -37,16 +41,34 @@ public final class Npy {
    * @throws IOException if it cannot be read or is no such file; names the file and says why
    */
   public static INDArray read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
-      return read(in);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      InputStream in = Channels.newInputStream(channel);
+      NpyHeader header = NpyHeader.parse(header(in));
+      int elements = header.elements();
+      if (Files.isRegularFile(file)) {
+        requireLength(header, elements, channel.size() - channel.position());
+      }
+      return read(in, header, elements);
     } catch (NpyException e) {
       throw new NpyException(file + ": " + e.getMessage());
     }
   }
 
-  private static INDArray read(InputStream in) throws IOException {
-    NpyHeader header = NpyHeader.parse(header(in));
-    int elements = header.elements();
+  /** Before memory is asked for: what a header claims costs nothing to write. */
+  private static void requireLength(NpyHeader header, int elements, long bytes)
+      throws NpyException {
+    if (bytes < (long) elements * header.bytes()) {
+      throw truncated(header, elements, bytes / header.bytes());
+    }
+  }
+
+  private static NpyException truncated(NpyHeader header, int elements, long got) {
+    return new NpyException(
+        "truncated: expected %d elements of shape %s, got %d"
+            .formatted(elements, Arrays.toString(header.shape()), got));
+  }
+
+  private static INDArray read(InputStream in, NpyHeader header, int elements) throws IOException {
     INDArray array =
         header.bytes() == 4 ? floats(in, header, elements) : doubles(in, header, elements);
     if (in.read() >= 0) {
@@ -119,9 +141,7 @@ public final class Npy {
     int wanted = (int) Math.min(CHUNK, (long) (elements - done) * header.bytes());
     int got = in.readNBytes(chunk.array(), 0, wanted);
     if (got < wanted) {
-      throw new NpyException(
-          "truncated: expected %d elements of shape %s, got %d"
-              .formatted(elements, Arrays.toString(header.shape()), done + got / header.bytes()));
+      throw truncated(header, elements, done + got / header.bytes());
     }
     chunk.limit(wanted);
   }

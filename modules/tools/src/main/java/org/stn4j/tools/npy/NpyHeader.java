@@ -1,6 +1,7 @@
 package org.stn4j.tools.npy;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,14 @@ record NpyHeader(int bytes, ByteOrder order, boolean fortran, long[] shape) {
           "\\s*(?:'([^']*)'|\"([^\"]*)\")\\s*:\\s*"
               + "('[^']*'|\"[^\"]*\"|True|False|\\([^()]*\\))\\s*(,|(?=\\}))");
 
-  private static final Pattern SHAPE = Pattern.compile("\\(\\s*|\\s*,?\\s*\\)");
+  /** A tuple of Python: one element needs a comma behind it. */
+  private static final Pattern SHAPE =
+      Pattern.compile("\\(\\s*(?:(?:N\\s*,\\s*)+(?:N\\s*)?)?\\)".replace("N", "(?:0|[1-9][0-9]*)"));
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  /** What ND4J can hold. */
+  private static final int MOST_DIMENSIONS = 32;
 
   private static final List<String> KEYS = List.of("descr", "fortran_order", "shape");
 
@@ -95,26 +103,28 @@ record NpyHeader(int bytes, ByteOrder order, boolean fortran, long[] shape) {
   }
 
   private static long[] shape(String value) throws NpyException {
-    String inner = SHAPE.matcher(value).replaceAll("");
     if (!value.startsWith("(")) {
       throw new NpyException("shape should be a tuple, got " + value);
     }
-    if (inner.isEmpty()) {
-      return new long[0];
+    if (value.chars().filter(c -> c == ',').count() > MOST_DIMENSIONS) {
+      throw new NpyException("expected at most %d dimensions".formatted(MOST_DIMENSIONS));
     }
-    String[] sizes = inner.split("\\s*,\\s*", -1);
-    long[] shape = new long[sizes.length];
-    for (int i = 0; i < shape.length; i++) {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new NpyException(
+          "shape should be a tuple of whole numbers of at least 0, such as (4,) or (2, 3), got "
+              + value);
+    }
+    List<Long> sizes = new ArrayList<>();
+    Matcher number = NUMBER.matcher(value);
+    while (number.find()) {
       try {
-        shape[i] = Long.parseLong(sizes[i]);
+        sizes.add(Long.parseLong(number.group()));
       } catch (NumberFormatException e) {
-        shape[i] = -1;
-      }
-      if (shape[i] < 0) {
-        throw new NpyException("shape should hold whole numbers of at least 0, got " + value);
+        throw new NpyException(
+            "the array has more than %d elements: shape %s".formatted(Npy.MOST_ELEMENTS, value));
       }
     }
-    return shape;
+    return sizes.stream().mapToLong(Long::longValue).toArray();
   }
 
   /**
@@ -128,11 +138,14 @@ record NpyHeader(int bytes, ByteOrder order, boolean fortran, long[] shape) {
       if (size == 0) {
         throw new NpyException("the array has no elements: shape " + Arrays.toString(shape));
       }
-      count = count > Integer.MAX_VALUE / size ? Long.MAX_VALUE / size : count * size;
     }
-    if (count > Integer.MAX_VALUE - 8) {
-      throw new NpyException(
-          "the array has more than 2147483639 elements: shape " + Arrays.toString(shape));
+    for (long size : shape) {
+      if (size > Npy.MOST_ELEMENTS / count) {
+        throw new NpyException(
+            "the array has more than %d elements: shape %s"
+                .formatted(Npy.MOST_ELEMENTS, Arrays.toString(shape)));
+      }
+      count *= size;
     }
     return (int) count;
   }

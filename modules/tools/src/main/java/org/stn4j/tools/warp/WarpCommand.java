@@ -1,7 +1,5 @@
 package org.stn4j.tools.warp;
 
-import com.beust.jcommander.JCommander;
-import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,18 +23,10 @@ public final class WarpCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, PrintStream out) throws UsageException, IOException {
-    WarpOptions options = new WarpOptions();
-    try {
-      JCommander.newBuilder()
-          .addObject(options)
-          .expandAtSign(false)
-          .build()
-          .parse(arguments.toArray(new String[0]));
-    } catch (ParameterException e) {
-      throw new UsageException(e.getMessage());
-    }
-    new WarpRun(options.request()).run();
+  public void run(List<String> arguments, PrintStream out, PrintStream err)
+      throws UsageException, IOException {
+    WarpRequest request = WarpOptions.parse(arguments).request();
+    new WarpRun(request, warning -> err.println("stn warp: " + warning)).run();
   }
 
   @Override

@@ -1,12 +1,17 @@
 package org.stn4j.tools.warp;
 
+import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
 import org.stn4j.sampling.Sampling;
@@ -61,6 +66,43 @@ final class WarpOptions {
 
   @Parameter(names = "--grad-phi")
   private Path gradPhi;
+
+  /** Takes the command line apart. */
+  static WarpOptions parse(List<String> arguments) throws UsageException {
+    WarpOptions options = new WarpOptions();
+    requireOneValueEach(arguments);
+    try {
+      JCommander.newBuilder()
+          .addObject(options)
+          .expandAtSign(false)
+          .build()
+          .parse(arguments.toArray(new String[0]));
+    } catch (ParameterException e) {
+      throw new UsageException(e.getMessage());
+    }
+    return options;
+  }
+
+  /** JCommander would say it in words of its own. */
+  private static void requireOneValueEach(List<String> arguments) throws UsageException {
+    Set<String> options = new HashSet<>();
+    for (Field field : WarpOptions.class.getDeclaredFields()) {
+      options.addAll(List.of(field.getAnnotation(Parameter.class).names()));
+    }
+    Set<String> given = new HashSet<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String option = arguments.get(i);
+      if (options.contains(option)) {
+        require(given.add(option), option + " is given twice");
+        i++;
+        require(i < arguments.size(), option + ": expected a value, got nothing");
+        String value = arguments.get(i);
+        require(
+            !options.contains(value) && !value.isEmpty(),
+            option + ": expected a value, got " + (value.isEmpty() ? "an empty one" : value));
+      }
+    }
+  }
 
   /** Checks what can be checked without opening a file. */
   WarpRequest request() throws UsageException {
@@ -156,10 +198,15 @@ final class WarpOptions {
   private static int[] size(String text) throws UsageException {
     String[] parts = text.split("[xX×]", -1);
     int[] size = new int[parts.length];
+    long points = 1;
     try {
       for (int i = 0; i < size.length; i++) {
         size[i] = Integer.parseInt(parts[i]);
         require(size[i] > 0, "--size must be at least 1 in every dimension, got " + text);
+        points *= size[i];
+        require(
+            points <= Integer.MAX_VALUE,
+            "--size: expected at most " + Integer.MAX_VALUE + " points in all, got " + text);
       }
     } catch (NumberFormatException e) {
       throw new UsageException("--size must be HxW or DxHxW, such as 28x28, got " + text);

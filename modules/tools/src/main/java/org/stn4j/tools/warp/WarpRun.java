@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,6 +16,8 @@ import org.stn4j.op.GridSampleBp;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
 import org.stn4j.sampling.Sampling;
+import org.stn4j.tools.command.UsageException;
+import org.stn4j.tools.file.DistinctFiles;
 import org.stn4j.tools.file.Outputs;
 import org.stn4j.tools.npy.Npy;
 import org.stn4j.tools.picture.Picture;
@@ -39,9 +42,12 @@ final class WarpRun {
    * Reads the inputs.
    *
    * @throws IOException if a file cannot be read, or an output could not be written
+   * @param warn is told what is odd about them, in one line each
+   * @throws UsageException if a file would be written twice, or numbers of the command line are too
+   *     many or too few
    * @throws IllegalArgumentException if they do not fit
    */
-  WarpRun(WarpRequest request) throws IOException {
+  WarpRun(WarpRequest request, Consumer<String> warn) throws UsageException, IOException {
     this.request = request;
     this.sampling = request.sampling();
     requireOutputs();
@@ -64,12 +70,16 @@ final class WarpRun {
     INDArray w =
         transformation == null
             ? Npy.read(request.grid())
-            : ArrayOption.theta(request.theta(), transformation.identity(), u.size(0));
+            : ArrayOption.theta(request.theta(), transformation, u.size(0));
+    if (w.isNaN().any()) {
+      warn.accept((transformation == null ? "--grid" : "--theta") + " has NaN, which no point is");
+    }
+    requireHolds(u, w);
     INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());
     INDArray parameters =
         sampling.kernel().parameterCount(rank) == 0
             ? null
-            : ArrayOption.phi(request.phi(), sampling.kernel().initialParameters(rank));
+            : ArrayOption.phi(request.phi(), sampling.kernel(), rank);
 
     // Numbers on the command line and pictures have no data type of their own.
     boolean wide =
@@ -84,12 +94,38 @@ final class WarpRun {
     phi = parameters == null ? null : parameters.castTo(type);
   }
 
-  private void requireOutputs() throws IOException {
+  private void requireOutputs() throws UsageException, IOException {
+    DistinctFiles files = new DistinctFiles();
+    files.input("--image", request.image());
+    files.input("--grid", request.grid());
+    files.input("--theta", ArrayOption.file(request.theta()));
+    files.input("--phi", ArrayOption.file(request.phi()));
+    files.input("--grad-output", request.gradOutput());
     if (request.out() != null) {
       Outputs.require(request.out());
+      files.output("--out", request.out());
     }
-    for (Path path : request.gradients().values()) {
-      Outputs.require(path);
+    for (Map.Entry<String, Path> gradient : request.gradients().entrySet()) {
+      Outputs.require(gradient.getValue());
+      files.output("--grad-" + gradient.getKey(), gradient.getValue());
+    }
+  }
+
+  /** An array is written from one of Java's. */
+  private void requireHolds(INDArray u, INDArray w) {
+    long[] shape = u.shape().clone();
+    shape[0] = Math.max(u.size(0), w.size(0));
+    for (int i = 0; i < size.length; i++) {
+      shape[i + 2] = transformation == null && w.rank() == u.rank() ? w.size(i + 1) : size[i];
+    }
+    double elements = 1;
+    for (long s : shape) {
+      elements *= s;
+    }
+    if (elements > Npy.MOST_ELEMENTS) {
+      throw new IllegalArgumentException(
+          "the output %s has %.0f elements, expected at most %d"
+              .formatted(Arrays.toString(shape), elements, Npy.MOST_ELEMENTS));
     }
   }
 

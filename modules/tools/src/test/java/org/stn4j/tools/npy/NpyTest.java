@@ -125,6 +125,20 @@ class NpyTest {
         .hasMessageContaining(message);
   }
 
+  private static String shape(String tuple) {
+    return C_ORDER.replace("(2, 3)", tuple);
+  }
+
+  /** Far more than this JVM's memory, so that asking for it would fail in another way. */
+  @Test
+  void refusesWhatAFileIsTooShortForBeforeMemoryIsAskedFor() throws IOException {
+    assertRefused(
+        "truncated: expected 2147483639 elements of shape [2147483639], got 6",
+        1,
+        shape("(2147483639,)").replace("<f4", "<f8"),
+        new byte[48]);
+  }
+
   @Test
   void refusesWhatItCannotRead() throws IOException {
     byte[] six = new byte[24];
@@ -133,9 +147,18 @@ class NpyTest {
     assertRefused("expected version 1.0, 2.0 or 3.0 of the format, got 4.0", 4, C_ORDER, six);
     assertRefused("got '<i4'", 1, C_ORDER.replace("<f4", "<i4"), six);
     assertRefused("no elements", 1, C_ORDER.replace("(2, 3)", "(0, 3)"), six);
-    assertRefused("at least 0, got (2, -3)", 1, C_ORDER.replace("(2, 3)", "(2, -3)"), six);
+    assertRefused("got (2, -3)", 1, C_ORDER.replace("(2, 3)", "(2, -3)"), six);
     assertRefused("got (2, x)", 1, C_ORDER.replace("(2, 3)", "(2, x)"), six);
     assertRefused("should be a tuple", 1, C_ORDER.replace("(2, 3)", "'6'"), six);
+    assertRefused("at least 0, such as (4,) or (2, 3), got (6)", 1, shape("(6)"), six);
+    assertRefused("got (06,)", 1, shape("(06,)"), six);
+    assertRefused("got (,)", 1, shape("(,)"), six);
+    assertRefused("got (2,,3)", 1, shape("(2,,3)"), six);
+    assertRefused("got (2 3)", 1, shape("(2 3)"), six);
+    assertRefused("more than", 1, shape("(99999999999999999999,)"), six);
+    assertRefused("more than", 1, shape("(4611686018427387904, 4, 1)"), six);
+    assertRefused("more than", 1, shape("(3, 6148914691236517205, 2)"), six);
+    assertRefused("at most 32 dimensions", 1, shape("(" + "1,".repeat(33) + ")"), six);
     assertRefused(
         "more than", 1, C_ORDER.replace("(2, 3)", "(9223372036854775807, 4294967296)"), six);
     assertRefused("lacks 'shape'", 1, "{'descr': '<f4', 'fortran_order': False}", six);

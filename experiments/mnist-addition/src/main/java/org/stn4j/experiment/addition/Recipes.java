@@ -1,0 +1,62 @@
+package org.stn4j.experiment.addition;
+
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
+
+/**
+ * How the networks are trained.
+ *
+ * <ul>
+ *   <li>{@code paper}: as printed for all its MNIST experiments. Stochastic gradient descent,
+ *       150,000 iterations of 256 examples, learning rate 0.01 divided by 10 after each third.
+ *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
+ *       gradients limited in norm; 15,000 iterations of 256 examples, of the convolutional network
+ *       10,000 of 64.
+ *   <li>{@code quick}: the same with smaller batches and far fewer iterations.
+ * </ul>
+ *
+ * <p>With Adam the localisation networks learn at a fraction of the rate: Adam's steps are as large
+ * for θ, which moves the whole image, as for any weight.
+ */
+final class Recipes {
+
+  private static final double PEAK = 2e-3;
+  private static final double MAX_NORM = 5;
+
+  private Recipes() {}
+
+  static Recipe of(Preset preset, Model model, Overrides overrides) {
+    boolean convolutional = model == Model.CNN;
+    long iterations =
+        overrides
+            .iterations()
+            .orElse(
+                switch (preset) {
+                  case QUICK -> convolutional ? 400L : 3_000L;
+                  case FAST -> convolutional ? 10_000L : 15_000L;
+                  case PAPER -> 150_000L;
+                });
+    int batch =
+        overrides
+            .batchSize()
+            .orElse(preset == Preset.QUICK || (preset == Preset.FAST && convolutional) ? 64 : 256);
+    if (preset == Preset.PAPER) {
+      LearningRate rate = new LearningRate.Steps(0.01, 0.1, Math.max(1, iterations / 3));
+      return new Recipe(new Optimizer.Sgd(), rate, iterations, batch);
+    }
+    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
+    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  /** What the learning rate is multiplied by in the localisation networks. */
+  static double localisationFactor(Preset preset) {
+    return switch (preset) {
+      case PAPER -> 1;
+      case FAST -> 0.3;
+      case QUICK -> 0.5;
+    };
+  }
+}

@@ -10,9 +10,12 @@ import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Splits;
 
 /** Digits under every distortion: made afresh for every training batch, fixed for testing. */
-final class DistortedDigits extends DigitData {
+public final class DistortedDigits extends DigitData {
 
-  DistortedDigits(TrainTest digits) {
+  /**
+   * @param digits as they were read or generated
+   */
+  public DistortedDigits(TrainTest digits) {
     super(digits);
   }
 

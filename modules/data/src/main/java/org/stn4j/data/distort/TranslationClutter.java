@@ -54,6 +54,27 @@ public final class TranslationClutter implements Distortion {
     this.patchSize = patchSize;
   }
 
+  /**
+   * Where an image is put: the first that a drawing takes from its stream, so that an equal stream
+   * gives the place in a picture.
+   *
+   * @param height of the image in pixels, at most that of the canvas
+   * @param width of the image in pixels, at most that of the canvas
+   * @return the pixel of the canvas under the image's first one
+   */
+  public Place place(int height, int width, RandomGenerator random) {
+    int left = random.nextInt(size - width + 1);
+    return new Place(left, random.nextInt(size - height + 1));
+  }
+
+  /**
+   * A pixel of the canvas.
+   *
+   * @param left its column
+   * @param top its row
+   */
+  public record Place(int left, int top) {}
+
   /** TC: six patches of 6×6 on 60×60. */
   public static TranslationClutter cluttered() {
     return new TranslationClutter("TC", 60, 6, 6);
@@ -107,8 +128,7 @@ public final class TranslationClutter implements Distortion {
               + images);
     }
     Arrays.fill(out, offset, offset + size * size, 0f);
-    int left = random.nextInt(size - w + 1);
-    int top = random.nextInt(size - h + 1);
+    Place place = place(h, w, random);
     for (int p = 0; p < patches; p++) {
       int other = random.nextInt(images.count() - 1);
       other += other >= example ? 1 : 0;
@@ -119,7 +139,7 @@ public final class TranslationClutter implements Distortion {
       int to = offset + toY * size + toX;
       add(images, other, fromY, fromX, patchSize, patchSize, out, to);
     }
-    add(images, example, 0, 0, h, w, out, offset + top * size + left);
+    add(images, example, 0, 0, h, w, out, offset + place.top() * size + place.left());
   }
 
   /** Adds a rectangle of an image to the canvas, at most to 1. */

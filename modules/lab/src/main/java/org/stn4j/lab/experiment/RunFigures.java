@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.stn4j.data.batch.Batch;
+import org.stn4j.data.batch.BatchSource;
 import org.stn4j.lab.figure.MotionAnimation;
 import org.stn4j.lab.figure.TransformerFigure;
 import org.stn4j.lab.network.Network;
@@ -18,6 +19,7 @@ public final class RunFigures {
   private final Network network;
   private final Evaluator evaluator;
   private final Batch examples;
+  private final BatchSource measured;
   private final RunKey key;
   private final String title;
   private final Output output;
@@ -27,12 +29,14 @@ public final class RunFigures {
       Network network,
       Evaluator evaluator,
       Batch examples,
+      BatchSource measured,
       RunKey key,
       String title,
       Output output) {
     this.network = network;
     this.evaluator = evaluator;
     this.examples = examples;
+    this.measured = measured;
     this.key = key;
     this.title = title;
     this.output = output;
@@ -51,6 +55,11 @@ public final class RunFigures {
   /** The first examples that it was measured on. */
   public Batch examples() {
     return examples;
+  }
+
+  /** All examples that it was measured on. */
+  public BatchSource measured() {
+    return measured;
   }
 
   /** Which run it is. */

@@ -162,9 +162,12 @@ public final class SingleRun {
     draw(plan, row, network, new Evaluator(network), shown(plan, splits));
   }
 
-  /** The first examples that a run was measured on. */
-  private static Batch shown(Plan plan, Splits splits) {
-    Examples examples = plan.evaluation().tests() ? splits.test() : splits.train();
+  /** What a run's pictures show. */
+  private static Examples shown(Plan plan, Splits splits) {
+    return plan.evaluation().tests() ? splits.test() : splits.train();
+  }
+
+  private static Batch shown(Examples examples) {
     return new FixedBatches(examples.first(SHOWN), SHOWN, MEASURING_SEED).batch(0);
   }
 
@@ -192,7 +195,7 @@ public final class SingleRun {
       for (Transformer transformer : RunFigures.movable(network)) {
         String suffix = RunFigures.join(RunFigures.suffix(network, transformer), "training");
         Path file = output.figure(plan.key(), suffix, "gif");
-        listeners.add(new TrainingAnimation(file, network, transformer, shown(plan, splits)));
+        listeners.add(new TrainingAnimation(file, network, transformer, shown(shown(plan, splits))));
         figures.add(file);
       }
     }
@@ -208,10 +211,12 @@ public final class SingleRun {
     return new FixedBatches(examples, MEASURED_AT_ONCE, MEASURING_SEED);
   }
 
-  private void draw(Plan plan, RunRow row, Network network, Evaluator evaluator, Batch examples)
+  private void draw(Plan plan, RunRow row, Network network, Evaluator evaluator, Examples examples)
       throws IOException {
     String title = plan.entry().model() + " on " + plan.key().dataset() + ": " + row.summary();
-    RunFigures drawing = new RunFigures(network, evaluator, examples, plan.key(), title, output);
+    RunFigures drawing =
+        new RunFigures(
+            network, evaluator, shown(examples), fixed(examples), plan.key(), title, output);
     experiment.draw(drawing);
     if (animate) {
       drawing.motion();

@@ -6,7 +6,7 @@ import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 
 /** Where the pixels of a transformer's output come from, in pixels of its input. */
-final class SourcePoints {
+public final class SourcePoints {
 
   private SourcePoints() {}
 
@@ -19,7 +19,7 @@ final class SourcePoints {
    * @param width W of the input
    * @return (x, y) [H'][W'][2] in pixels, 0 being the centre of the first
    */
-  static double[][][] of(
+  public static double[][][] of(
       Transformation transformation, INDArray theta, OutputGrid outputGrid, int height, int width) {
     Warp warp = transformation.on(outputGrid);
     double[] coefficients = new double[warp.coefficientCount()];

@@ -1,0 +1,71 @@
+package org.stn4j.experiment.colocalisation;
+
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.geometry.Attention;
+import org.stn4j.geometry.OutputGrid;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
+import org.stn4j.layer.SpatialTransformer;
+
+/**
+ * The network of Jaderberg et al. 2015, appendix A.2: a transformer of scale and translation crops
+ * each image, a digit CNN whose weights stay as they are encodes the crops and random ones, and the
+ * triplet loss compares them.
+ */
+final class Networks {
+
+  /** Name of the transformer, before the names of all its variables. */
+  static final String TRANSFORMER = "st";
+
+  private static final double MARGIN = 1;
+
+  private Networks() {}
+
+  /**
+   * A network with its initial weights.
+   *
+   * @param digitCnn parameters of the encoder, by name
+   * @param crop side of the images that the encoder reads, in pixels
+   */
+  static Network create(Map<String, INDArray> digitCnn, int crop, long seed) {
+    int size = Scenes.SIZE;
+    SameDiff graph = SameDiff.create();
+    SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
+    SDVariable crops = graph.placeHolder(DigitScenes.CROPS, DataType.FLOAT, -1, 1, crop, crop);
+    SpatialTransformer transformer =
+        SpatialTransformer.builder(new StridedLocalisation(), 1, size, size)
+            .optTransformation(new Attention())
+            .optOutputSize(crop, crop)
+            .optSeed(seed)
+            .build();
+    SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, images);
+    Encoder encoder = new Encoder(graph, digitCnn);
+    SDVariable loss =
+        TripletLoss.apply(
+            graph,
+            "loss",
+            encoder.encode(transformed.output(), crop),
+            encoder.encode(crops, crop),
+            MARGIN);
+    String theta = transformed.theta().name();
+    return Network.builder(graph)
+        .addLoss(loss)
+        .addMetric(new Overlap(Overlap.LOCALISED, theta, size))
+        .addMetric(new Overlap(Overlap.MEAN, theta, size))
+        .addTransformer(
+            new Transformer(
+                TRANSFORMER,
+                images.name(),
+                theta,
+                transformed.output().name(),
+                transformer.transformation(),
+                new OutputGrid(transformer.sampling().alignCorners(), crop, crop)))
+        .optLearningRateFactor(Encoder.PREFIX, 0)
+        .build();
+  }
+}

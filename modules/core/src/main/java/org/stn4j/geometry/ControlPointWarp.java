@@ -17,7 +17,7 @@ public final class ControlPointWarp implements Warp {
   private final double[][][] basis;
 
   private final int points;
-  private float[][] floatBasis;
+  private volatile float[][] floatBasis;
 
   ControlPointWarp(OutputGrid outputGrid, double[][][] basis) {
     this.outputGrid = outputGrid;
@@ -44,19 +44,21 @@ public final class ControlPointWarp implements Warp {
    * changed. Behind the last pixel there are 16 zeros, so that loops may run over whole vectors.
    * Made when first asked for.
    */
-  public synchronized float[][] floatBasis() {
-    if (floatBasis == null) {
+  public float[][] floatBasis() {
+    float[][] made = floatBasis;
+    if (made == null) {
       int width = outputGrid.width();
-      floatBasis = new float[points][Math.toIntExact(outputGrid.points()) + 16];
+      made = new float[points][Math.toIntExact(outputGrid.points()) + 16];
       for (int row = 0; row < basis.length; row++) {
         for (int k = 0; k < points; k++) {
           for (int j = 0; j < width; j++) {
-            floatBasis[k][row * width + j] = (float) basis[row][k][j];
+            made[k][row * width + j] = (float) basis[row][k][j];
           }
         }
       }
+      floatBasis = made;
     }
-    return floatBasis;
+    return made;
   }
 
   @Override

@@ -3,9 +3,6 @@ package org.stn4j.op;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.extension.StnOp;
-import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.Projective;
-import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Sampling;
 
@@ -16,43 +13,6 @@ public final class StnOps {
 
   StnOps(SameDiff sd) {
     this.sd = sd;
-  }
-
-  /**
-   * Source points of an affine transformation; see {@link Affine}.
-   *
-   * @param name of the result, or null
-   * @param theta [N, 6]
-   * @return grid [N, height, width, 2]
-   */
-  public SDVariable affineGrid(
-      String name, SDVariable theta, boolean alignCorners, int height, int width) {
-    return generateGrid(name, theta, new Affine(), alignCorners, height, width);
-  }
-
-  /**
-   * Source points of a projective transformation; see {@link Projective}.
-   *
-   * @param name of the result, or null
-   * @param theta [N, 8]
-   * @return grid [N, height, width, 2]
-   */
-  public SDVariable projectiveGrid(
-      String name, SDVariable theta, boolean alignCorners, int height, int width) {
-    return generateGrid(name, theta, new Projective(), alignCorners, height, width);
-  }
-
-  /**
-   * Source points of a thin plate spline; see {@link ThinPlateSpline}.
-   *
-   * @param name of the result, or null
-   * @param theta displacements [N, 2·side²]
-   * @param side control points along a side
-   * @return grid [N, height, width, 2]
-   */
-  public SDVariable thinPlateSplineGrid(
-      String name, SDVariable theta, int side, boolean alignCorners, int height, int width) {
-    return generateGrid(name, theta, new ThinPlateSpline(side), alignCorners, height, width);
   }
 
   /**

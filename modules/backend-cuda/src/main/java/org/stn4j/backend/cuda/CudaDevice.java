@@ -4,8 +4,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.cuda.kernels.Device;
 import org.stn4j.cuda.kernels.DeviceCall;
+import org.stn4j.cuda.kernels.DeviceStep;
 import org.stn4j.cuda.kernels.DeviceTable;
-import org.stn4j.cuda.kernels.Step;
 import org.stn4j.cuda.kernels.Variant;
 
 /** The current thread's GPU, with ND4J's memory and stream. */
@@ -57,7 +57,7 @@ final class CudaDevice implements Device {
     }
 
     @Override
-    public void launch(Variant variant, Step.Launch launch) {
+    public void launch(Variant variant, DeviceStep.Launch launch) {
       gpu.launch(variant, launch, stream);
     }
 

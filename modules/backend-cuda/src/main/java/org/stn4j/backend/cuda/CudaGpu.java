@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.stn4j.cuda.kernels.Step;
+import org.stn4j.cuda.kernels.DeviceStep;
 import org.stn4j.cuda.kernels.Variant;
 
 /** Loads compiled kernels into the current thread's device and launches them. */
@@ -45,7 +45,7 @@ final class CudaGpu implements Gpu {
   }
 
   @Override
-  public void launch(Variant variant, Step.Launch launch, long stream) {
+  public void launch(Variant variant, DeviceStep.Launch launch, long stream) {
     CUfunc_st function = function(variant, launch.kernel());
     try (LongPointer words = new LongPointer(launch.arguments());
         PointerPointer<LongPointer> parameters = new PointerPointer<>(1)) {

@@ -2,7 +2,7 @@ package org.stn4j.backend.cuda;
 
 import org.bytedeco.cuda.cudart.cudaDeviceProp;
 import org.bytedeco.cuda.global.cudart;
-import org.stn4j.cuda.kernels.Step;
+import org.stn4j.cuda.kernels.DeviceStep;
 import org.stn4j.cuda.kernels.Variant;
 
 /** What is done on the current thread's device. */
@@ -12,7 +12,7 @@ interface Gpu {
   void zero(long address, long bytes, long stream);
 
   /** Runs a kernel of a variant, on a stream. */
-  void launch(Variant variant, Step.Launch launch, long stream);
+  void launch(Variant variant, DeviceStep.Launch launch, long stream);
 
   /** The first device in words. */
   static String describe() {

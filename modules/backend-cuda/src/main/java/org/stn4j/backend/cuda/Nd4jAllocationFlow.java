@@ -1,8 +1,6 @@
 package org.stn4j.backend.cuda;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.jita.allocator.impl.AtomicAllocator;
 import org.nd4j.jita.flow.FlowController;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -11,6 +9,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.jcublas.context.CudaContext;
+import org.stn4j.cache.LruCache;
 import org.stn4j.cuda.kernels.DeviceTable;
 
 /** ND4J's allocator, as its own executioner uses it. */
@@ -21,15 +20,7 @@ final class Nd4jAllocationFlow implements AllocationFlow {
   /** What a thread keeps on its device. */
   private static final class Kept {
     INDArray workspace;
-    final Map<Key, INDArray> tables =
-        new LinkedHashMap<>(TABLES_KEPT, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, INDArray> eldest) {
-            return size() > TABLES_KEPT;
-          }
-        };
+    final LruCache<Key, INDArray> tables = new LruCache<>(TABLES_KEPT);
   }
 
   private record Key(int device, DeviceTable table) {}
@@ -84,7 +75,7 @@ final class Nd4jAllocationFlow implements AllocationFlow {
   @Override
   public long table(DeviceTable table) {
     Key key = new Key(Nd4j.getAffinityManager().getDeviceForCurrentThread(), table);
-    return address(kept.get().tables.computeIfAbsent(key, k -> upload(k.table())));
+    return address(kept.get().tables.get(key, k -> upload(k.table())));
   }
 
   @SuppressWarnings("try") // the scope is left when it closes

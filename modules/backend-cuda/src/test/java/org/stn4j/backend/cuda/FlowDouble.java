@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.cuda.kernels.DeviceStep;
 import org.stn4j.cuda.kernels.DeviceTable;
-import org.stn4j.cuda.kernels.Step;
 import org.stn4j.cuda.kernels.Variant;
 
 /**
@@ -74,7 +74,7 @@ final class FlowDouble implements AllocationFlow, Gpu {
   }
 
   @Override
-  public void launch(Variant variant, Step.Launch launch, long stream) {
+  public void launch(Variant variant, DeviceStep.Launch launch, long stream) {
     require(stream == STREAM, "launched on another stream than ND4J's");
     newest.values().forEach(side -> require(side != null, "an array of unknown state"));
     if (launch.kernel().equals(failing)) {

@@ -22,7 +22,7 @@ public interface DeviceCall extends AutoCloseable {
   void zero(long address, long bytes);
 
   /** Runs a kernel of a variant. */
-  void launch(Variant variant, Step.Launch launch);
+  void launch(Variant variant, DeviceStep.Launch launch);
 
   /** All was launched: says so to ND4J and ends the call. To be called only then. */
   void finish();

@@ -35,8 +35,8 @@ public final class DeviceKernels {
   }
 
   private void execute(StnOp op, List<INDArray> inputs, List<INDArray> outputs) {
-    List<INDArray> in = Layouts.readable(op, inputs);
-    List<INDArray> out = Layouts.writable(op, outputs);
+    List<INDArray> in = DeviceLayouts.readable(op, inputs);
+    List<INDArray> out = DeviceLayouts.writable(op, outputs);
     try (DeviceCall call = device.begin(in, out)) {
       OpPlans.of(op, views(call, in), views(call, out), scheme).run(call);
       call.finish();

@@ -16,5 +16,5 @@ interface Gather {
    * @param workspace address
    * @param steps receives them
    */
-  void addSteps(Arguments all, long channels, long workspace, List<Step> steps);
+  void addSteps(Arguments all, long channels, long workspace, List<DeviceStep> steps);
 }

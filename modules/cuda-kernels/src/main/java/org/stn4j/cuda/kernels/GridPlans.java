@@ -72,7 +72,7 @@ final class GridPlans {
   }
 
   /** One block for each example and group of terms, or one thread for each point. */
-  static Step.Launch sumTheta(long examples, DeviceTable table, Arguments arguments) {
+  static DeviceStep.Launch sumTheta(long examples, DeviceTable table, Arguments arguments) {
     long blocks =
         table.isLocal() ? Launches.blocks(table.points(), 1) : Math.max(1, table.controlPoints());
     return Launches.of("stn_sum_theta", examples, blocks, arguments);

@@ -118,7 +118,7 @@ public final class ImagePlans {
         points.table(),
         workspaceBytes,
         (table, workspace) -> {
-          List<Step> steps = new ArrayList<>();
+          List<DeviceStep> steps = new ArrayList<>();
           Arguments all = arguments.copy().put(Arguments.Address.TABLE, table);
           if (inOrder != null) {
             inOrder.addSteps(all, image.size(1), workspace, steps);
@@ -160,7 +160,7 @@ public final class ImagePlans {
       SamplePoints points,
       long examples,
       ArrayView imageGradient,
-      List<Step> steps) {
+      List<DeviceStep> steps) {
     long channels = imageGradient.size(1);
     long each = Launches.channelsPerThread(channels, examples, points.points());
     addZero(imageGradient, steps);
@@ -173,7 +173,7 @@ public final class ImagePlans {
   }
 
   /** Sets an array to zero, in as few steps as its gaps allow. */
-  private static void addZero(ArrayView array, List<Step> steps) {
+  private static void addZero(ArrayView array, List<DeviceStep> steps) {
     long bytes = array.real().bytes();
     long plane = 1;
     for (int a = 2; a < array.shape().length; a++) {
@@ -193,7 +193,7 @@ public final class ImagePlans {
     for (long n = 0; n < examples; n++) {
       for (long c = 0; c < channels; c++) {
         long at = n * array.stride()[0] + c * array.stride()[1];
-        steps.add(new Step.Zero(array.address() + at * bytes, run * bytes));
+        steps.add(new DeviceStep.Zero(array.address() + at * bytes, run * bytes));
       }
     }
   }

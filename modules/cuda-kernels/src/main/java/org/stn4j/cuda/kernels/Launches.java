@@ -21,13 +21,13 @@ final class Launches {
    *
    * @throws IllegalArgumentException if there are too many
    */
-  static Step.Launch of(String kernel, long examples, long blocks, Arguments arguments) {
+  static DeviceStep.Launch of(String kernel, long examples, long blocks, Arguments arguments) {
     long all = Math.multiplyExact(examples, blocks);
     if (all > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           kernel + " would need " + all + " blocks, more than 2^31 - 1");
     }
-    return new Step.Launch(kernel, (int) all, THREADS, arguments.words());
+    return new DeviceStep.Launch(kernel, (int) all, THREADS, arguments.words());
   }
 
   /** How many channels a thread takes: all, unless that leaves the device without work. */

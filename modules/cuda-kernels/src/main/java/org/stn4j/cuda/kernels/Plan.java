@@ -23,17 +23,17 @@ public record Plan(
      * @param table address of the table, 0 where there is none
      * @param workspace address of the workspace, aligned to 256 bytes; 0 where there is none
      */
-    List<Step> steps(long table, long workspace);
+    List<DeviceStep> steps(long table, long workspace);
   }
 
   /** Does it. */
   void run(DeviceCall call) {
     long tableAddress = table.map(call::table).orElse(0L);
     long workspace = workspaceBytes == 0 ? 0 : call.workspace(workspaceBytes);
-    for (Step step : program.steps(tableAddress, workspace)) {
-      if (step instanceof Step.Zero zero) {
+    for (DeviceStep step : program.steps(tableAddress, workspace)) {
+      if (step instanceof DeviceStep.Zero zero) {
         call.zero(zero.address(), zero.bytes());
-      } else if (step instanceof Step.Launch launch) {
+      } else if (step instanceof DeviceStep.Launch launch) {
         call.launch(variant, launch);
       }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 final class SortedLists implements Gather {
 
   private final SamplePoints points;
-  private final Turns turns;
+  private final Chunks chunks;
   private final long offsets;
   private final long slots;
   private final long keys;
@@ -17,8 +17,8 @@ final class SortedLists implements Gather {
     this.points = points;
     int number = imageGradient.real().bytes();
     long each = 4 * (points.pixels() + 1) + points.entries() * (4 + 4 + number);
-    turns = new Turns(imageGradient, examples, limit / each);
-    long atOnce = turns.atOnce();
+    chunks = new Chunks(imageGradient, examples, limit / each);
+    long atOnce = chunks.atOnce();
     Workspace workspace = new Workspace();
     offsets = workspace.add(offsetBytes(atOnce));
     slots = workspace.add(atOnce * points.entries() * 4);
@@ -37,8 +37,8 @@ final class SortedLists implements Gather {
   }
 
   @Override
-  public void addSteps(Arguments all, long channels, long workspace, List<Step> steps) {
-    turns.forEach(
+  public void addSteps(Arguments all, long channels, long workspace, List<DeviceStep> steps) {
+    chunks.forEach(
         all,
         channels,
         points.pixels(),
@@ -49,7 +49,7 @@ final class SortedLists implements Gather {
               .put(Arguments.Address.WEIGHTS, workspace + weights);
           long byPoint = Launches.blocks(points.points(), 1);
           long byPixel = Launches.blocks(points.pixels(), 1);
-          steps.add(new Step.Zero(workspace + offsets, offsetBytes(count)));
+          steps.add(new DeviceStep.Zero(workspace + offsets, offsetBytes(count)));
           steps.add(Launches.of("stn_count_taps", count, byPoint, some));
           steps.add(Launches.of("stn_scan_counts", count, 1, some));
           steps.add(Launches.of("stn_fill_lists", count, byPoint, some));

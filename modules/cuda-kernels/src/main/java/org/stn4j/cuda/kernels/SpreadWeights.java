@@ -9,7 +9,7 @@ import java.util.List;
 final class SpreadWeights implements Gather {
 
   private final SamplePoints points;
-  private final Turns turns;
+  private final Chunks chunks;
   private final long lines;
   private final long spread;
   private final int number;
@@ -29,8 +29,8 @@ final class SpreadWeights implements Gather {
     }
     this.spread = sum;
     long each = lines * 4 + points.points() * (lines * 4 + spread * number);
-    turns = new Turns(imageGradient, examples, limit / each);
-    long atOnce = turns.atOnce();
+    chunks = new Chunks(imageGradient, examples, limit / each);
+    long atOnce = chunks.atOnce();
     Workspace workspace = new Workspace();
     counts = workspace.add(atOnce * lines * 4);
     keys = workspace.add(atOnce * lines * points.points() * 4);
@@ -48,8 +48,8 @@ final class SpreadWeights implements Gather {
   }
 
   @Override
-  public void addSteps(Arguments all, long channels, long workspace, List<Step> steps) {
-    turns.forEach(
+  public void addSteps(Arguments all, long channels, long workspace, List<DeviceStep> steps) {
+    chunks.forEach(
         all,
         channels,
         points.pixels(),
@@ -57,7 +57,7 @@ final class SpreadWeights implements Gather {
           some.put(Arguments.Address.OFFSETS, workspace + counts)
               .put(Arguments.Address.KEYS, workspace + keys)
               .put(Arguments.Address.WEIGHTS, workspace + weights);
-          steps.add(new Step.Zero(workspace + weights, weightBytes(count)));
+          steps.add(new DeviceStep.Zero(workspace + weights, weightBytes(count)));
           steps.add(
               Launches.of("stn_spread_weights", count, Launches.blocks(points.points(), 1), some));
           steps.add(Launches.of("stn_list_lines", count, Launches.blocks(lines, 1), some));

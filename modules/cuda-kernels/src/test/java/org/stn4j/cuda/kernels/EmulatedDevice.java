@@ -91,7 +91,7 @@ final class EmulatedDevice implements Device, AutoCloseable {
     }
 
     @Override
-    public void launch(Variant launched, Step.Launch launch) {
+    public void launch(Variant launched, DeviceStep.Launch launch) {
       if (!launched.equals(variant)) {
         throw new AssertionError("emulating " + variant + ", asked for " + launched);
       }

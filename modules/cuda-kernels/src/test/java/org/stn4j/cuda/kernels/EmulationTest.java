@@ -127,11 +127,13 @@ class EmulationTest {
   @MethodSource({"transformations", "kernels"})
   void spatialTransformIsThatOfTheCpu(Case c) throws IOException {
     Random random = new Random(1);
-    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    INDArray theta = EmulationInputs.theta(random, c.transformation, c.type);
     long n = theta.size(0);
-    INDArray image = Inputs.random(random, c.type, Inputs.shape(n, CHANNELS, c.image()));
-    INDArray gradient = Inputs.random(random, c.type, Inputs.shape(n, CHANNELS, c.output()));
-    INDArray phi = Inputs.phi(c.sampling.kernel(), c.rank(), c.type);
+    INDArray image =
+        EmulationInputs.random(random, c.type, EmulationInputs.shape(n, CHANNELS, c.image()));
+    INDArray gradient =
+        EmulationInputs.random(random, c.type, EmulationInputs.shape(n, CHANNELS, c.output()));
+    INDArray phi = EmulationInputs.phi(c.sampling.kernel(), c.rank(), c.type);
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.spatialTransform(c.real(), c.transformation, c.sampling))) {
       Comparison comparison = new Comparison(device);
@@ -180,15 +182,17 @@ class EmulationTest {
   @MethodSource("paddings")
   void gridSampleIsThatOfTheCpu(Case c) throws IOException {
     Random random = new Random(2);
-    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    INDArray theta = EmulationInputs.theta(random, c.transformation, c.type);
     INDArray grid =
         Nd4j.exec(new GenerateGrid(theta, c.transformation, c.sampling.alignCorners(), c.output()))[
             0];
     // One image for all examples.
-    INDArray image = Inputs.random(random, c.type, Inputs.shape(1, CHANNELS, c.image()));
+    INDArray image =
+        EmulationInputs.random(random, c.type, EmulationInputs.shape(1, CHANNELS, c.image()));
     INDArray gradient =
-        Inputs.random(random, c.type, Inputs.shape(theta.size(0), CHANNELS, c.output()));
-    INDArray phi = Inputs.phi(c.sampling.kernel(), c.rank(), c.type);
+        EmulationInputs.random(
+            random, c.type, EmulationInputs.shape(theta.size(0), CHANNELS, c.output()));
+    INDArray phi = EmulationInputs.phi(c.sampling.kernel(), c.rank(), c.type);
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.gridSample(c.real(), c.rank(), c.sampling))) {
       Comparison comparison = new Comparison(device);
@@ -208,9 +212,10 @@ class EmulationTest {
   void generateGridIsThatOfTheCpu(Case c) throws IOException {
     Random random = new Random(3);
     boolean aligned = c.sampling.alignCorners();
-    INDArray theta = Inputs.theta(random, c.transformation, c.type);
-    long[] gridShape = Inputs.shape(theta.size(0), c.output()[0], rest(c.output(), c.rank()));
-    INDArray gradient = Inputs.random(random, c.type, gridShape);
+    INDArray theta = EmulationInputs.theta(random, c.transformation, c.type);
+    long[] gridShape =
+        EmulationInputs.shape(theta.size(0), c.output()[0], rest(c.output(), c.rank()));
+    INDArray gradient = EmulationInputs.random(random, c.type, gridShape);
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.generateGrid(c.real(), c.transformation))) {
       Comparison comparison = new Comparison(device);
@@ -221,11 +226,11 @@ class EmulationTest {
       return;
     }
     // Derivatives of huge numbers are not compared: they cancel, or do not, by rounding.
-    long few = Inputs.EXAMPLES - 2;
+    long few = EmulationInputs.EXAMPLES - 2;
     INDArray near = theta.get(NDArrayIndex.interval(0, few), NDArrayIndex.all()).dup('c');
-    INDArray direction = Inputs.random(random, c.type, near.shape());
+    INDArray direction = EmulationInputs.random(random, c.type, near.shape());
     gridShape[0] = few;
-    INDArray held = Inputs.random(random, c.type, gridShape);
+    INDArray held = EmulationInputs.random(random, c.type, gridShape);
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.generateGrid(c.real(), c.transformation).tangent())) {
       Comparison comparison = new Comparison(device);
@@ -241,18 +246,21 @@ class EmulationTest {
   @MethodSource("secondDerivatives")
   void changesAsTheGridMovesAreThoseOfTheCpu(Case c) throws IOException {
     Random random = new Random(6);
-    INDArray theta = Inputs.theta(random, c.transformation, c.type);
+    INDArray theta = EmulationInputs.theta(random, c.transformation, c.type);
     INDArray grid =
         Nd4j.exec(new GenerateGrid(theta, c.transformation, c.sampling.alignCorners(), c.output()))[
             0];
-    INDArray tangent = Inputs.random(random, c.type, grid.shape());
+    INDArray tangent = EmulationInputs.random(random, c.type, grid.shape());
     long n = theta.size(0);
-    INDArray gradient = Inputs.random(random, c.type, Inputs.shape(n, CHANNELS, c.output()));
+    INDArray gradient =
+        EmulationInputs.random(random, c.type, EmulationInputs.shape(n, CHANNELS, c.output()));
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.gridSample(c.real(), c.rank(), c.sampling).tangent())) {
       Comparison comparison = new Comparison(device);
       for (long images : new long[] {1, n}) {
-        INDArray image = Inputs.random(random, c.type, Inputs.shape(images, CHANNELS, c.image()));
+        INDArray image =
+            EmulationInputs.random(
+                random, c.type, EmulationInputs.shape(images, CHANNELS, c.image()));
         comparison.check(new GridSampleTangent(image, grid, tangent, c.sampling));
         comparison.check(new GridSampleBpTangent(image, grid, tangent, gradient, c.sampling));
       }
@@ -281,9 +289,9 @@ class EmulationTest {
   void littleMemoryChangesNothing(long images) throws IOException {
     Random random = new Random(4);
     Transformation t = Transformations.named("affine");
-    INDArray theta = Inputs.theta(random, t, DataType.DOUBLE);
-    INDArray image = Inputs.random(random, DataType.DOUBLE, images, 3, 9, 7);
-    INDArray gradient = Inputs.random(random, DataType.DOUBLE, theta.size(0), 3, 5, 11);
+    INDArray theta = EmulationInputs.theta(random, t, DataType.DOUBLE);
+    INDArray image = EmulationInputs.random(random, DataType.DOUBLE, images, 3, 9, 7);
+    INDArray gradient = EmulationInputs.random(random, DataType.DOUBLE, theta.size(0), 3, 5, 11);
     StnOp op =
         new SpatialTransformBp(image, theta, gradient, t, Sampling.DEFAULT, true, false, 5, 11);
     Variant variant = Variant.spatialTransform(Real.DOUBLE, t, Sampling.DEFAULT);
@@ -300,7 +308,7 @@ class EmulationTest {
   }
 
   static Stream<Long> tight() {
-    return Stream.of(Inputs.EXAMPLES, 1L);
+    return Stream.of(EmulationInputs.EXAMPLES, 1L);
   }
 
   /** Views, transposed and strided arrays are read and written where they lie. */
@@ -309,14 +317,15 @@ class EmulationTest {
   void anyStridesWillDo(String layout) throws IOException {
     Random random = new Random(5);
     Transformation t = Transformations.named("affine");
-    INDArray theta = Inputs.theta(random, t, DataType.FLOAT).dup('f');
+    INDArray theta = EmulationInputs.theta(random, t, DataType.FLOAT).dup('f');
     long n = theta.size(0);
     INDArray image =
         layout.equals("channels last")
-            ? Inputs.random(random, DataType.FLOAT, n, 9, 7, 3).permute(0, 3, 1, 2)
-            : Inputs.random(random, DataType.FLOAT, n, 5, 9, 7)
+            ? EmulationInputs.random(random, DataType.FLOAT, n, 9, 7, 3).permute(0, 3, 1, 2)
+            : EmulationInputs.random(random, DataType.FLOAT, n, 5, 9, 7)
                 .get(NDArrayIndex.all(), NDArrayIndex.interval(1, 4));
-    INDArray gradient = Inputs.random(random, DataType.FLOAT, n, 3, 11, 5).permute(0, 1, 3, 2);
+    INDArray gradient =
+        EmulationInputs.random(random, DataType.FLOAT, n, 3, 11, 5).permute(0, 1, 3, 2);
     assertThat(image.stride()).isNotEqualTo(image.dup('c').stride());
     try (EmulatedDevice device =
         new EmulatedDevice(Variant.spatialTransform(Real.FLOAT, t, Sampling.DEFAULT))) {

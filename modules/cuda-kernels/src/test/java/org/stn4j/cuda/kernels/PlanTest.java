@@ -39,11 +39,11 @@ class PlanTest {
   /** The launches as "kernel blocks×threads", what is set to zero as "zero bytes". */
   private static List<String> steps(Plan plan) {
     List<String> words = new ArrayList<>();
-    for (Step step : plan.program().steps(TABLE, WORKSPACE)) {
-      if (step instanceof Step.Launch launch) {
+    for (DeviceStep step : plan.program().steps(TABLE, WORKSPACE)) {
+      if (step instanceof DeviceStep.Launch launch) {
         words.add(launch.kernel() + " " + launch.blocks() + "×" + launch.threads());
         assertThat(launch.arguments()).hasSize(Arguments.WORDS);
-      } else if (step instanceof Step.Zero zero) {
+      } else if (step instanceof DeviceStep.Zero zero) {
         words.add("zero " + zero.bytes());
       }
     }
@@ -123,7 +123,7 @@ class PlanTest {
   }
 
   @Test
-  void whatDoesNotFitIsDoneInTurns() {
+  void whatDoesNotFitIsDoneInChunks() {
     // An example takes 112²·(4 + 4·12) + 4 bytes: 1646 fit into the gigabyte.
     Plan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 1, 112, 112);
     List<String> steps = steps(plan);
@@ -131,11 +131,11 @@ class PlanTest {
         .containsExactly("stn_scan_counts 1646×256", "stn_scan_counts 354×256");
     assertThat(steps).contains("stn_sum_theta 2000×256");
     assertThat(plan.workspaceBytes()).isLessThanOrEqualTo((1L << 30) + 4 * 256);
-    // The second turn begins behind the first one's examples.
-    List<Step.Launch> gathers =
+    // The second chunk begins behind the first one's examples.
+    List<DeviceStep.Launch> gathers =
         plan.program().steps(TABLE, WORKSPACE).stream()
-            .filter(s -> s instanceof Step.Launch l && l.kernel().equals("stn_gather"))
-            .map(Step.Launch.class::cast)
+            .filter(s -> s instanceof DeviceStep.Launch l && l.kernel().equals("stn_gather"))
+            .map(DeviceStep.Launch.class::cast)
             .toList();
     assertThat(gathers.get(1).arguments()[0] - gathers.get(0).arguments()[0])
         .isEqualTo(1646L * 112 * 112 * 4);
@@ -190,10 +190,10 @@ class PlanTest {
   void addressesAreCountedIn64Bits() {
     // 2000·64·512² elements of 4 bytes: the last example begins beyond 2³¹ elements.
     Plan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 64, 512, 32);
-    List<Step.Launch> launches =
+    List<DeviceStep.Launch> launches =
         plan.program().steps(TABLE, WORKSPACE).stream()
-            .filter(s -> s instanceof Step.Launch l && l.kernel().equals("stn_gather"))
-            .map(Step.Launch.class::cast)
+            .filter(s -> s instanceof DeviceStep.Launch l && l.kernel().equals("stn_gather"))
+            .map(DeviceStep.Launch.class::cast)
             .toList();
     long stride = launches.get(0).arguments()[1];
     assertThat(stride).isEqualTo(64L * 512 * 512);

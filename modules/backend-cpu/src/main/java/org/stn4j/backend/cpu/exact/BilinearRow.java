@@ -18,6 +18,8 @@ final class BilinearRow implements RowSampler {
   private final int[] se;
   private final double[] tx;
   private final double[] ty;
+
+  /** Whether every point lies exactly on a pixel or outside. */
   private boolean exact;
 
   BilinearRow(int height, int width, Padding padding, boolean alignCorners, int count) {
@@ -89,11 +91,6 @@ final class BilinearRow implements RowSampler {
 
   private int offset(int row, int column, int outside) {
     return row == Padding.OUTSIDE || column == Padding.OUTSIDE ? outside : row * width + column;
-  }
-
-  @Override
-  public boolean exact() {
-    return exact;
   }
 
   @Override

@@ -16,9 +16,6 @@ interface RowSampler {
    */
   void aim(double[][] pixel);
 
-  /** Whether every point lies exactly on a pixel or outside. */
-  boolean exact();
-
   /** V of a row of one channel into {@code output[at …]}. */
   void forward(double[] image, int base, double[] output, int at);
 

@@ -1,11 +1,8 @@
 package org.stn4j.backend.cpu.exact;
 
 import java.util.Arrays;
-import org.stn4j.sampling.Kernel;
 import org.stn4j.sampling.Padding;
-import org.stn4j.sampling.Profile;
 import org.stn4j.sampling.Sampling;
-import org.stn4j.sampling.Taps;
 
 /**
  * Sampling with any kernel, of images and volumes. Taps outside the image are left out, so that
@@ -13,87 +10,14 @@ import org.stn4j.sampling.Taps;
  */
 final class SeparableRow implements RowSampler {
 
-  /** What {@link #single} says where a point is a mixture of pixels. */
-  private static final int MIXED = -1;
-
-  private final Kernel kernel;
   private final Padding padding;
-  private final boolean alignCorners;
   private final int count;
   private final int rank;
   private final int outside;
-  private final Axis[] axes;
+  private final AxisTaps[] axes;
 
-  /** The one pixel that a point takes as it is, the cell outside, or {@link #MIXED}. */
+  /** The one pixel that a point takes as it is, the cell outside, or {@link AxisTaps#MIXED}. */
   private final int[] single;
-
-  private boolean exact;
-
-  /** The taps of all points along one axis: those of point j stand from j·capacity on. */
-  private final class Axis {
-    final int size;
-    final int step;
-    final Profile profile;
-    final int capacity;
-    final Taps taps;
-    final int[] found;
-    final int[] place;
-    final double[] weight;
-    final double[] slope;
-    final double[] widthSlope;
-    final double[][] phiSlope;
-
-    Axis(int size, int step, Profile profile) {
-      this.size = size;
-      this.step = step;
-      this.profile = profile;
-      this.capacity = profile.maximumTaps();
-      this.taps = new Taps(profile);
-      this.found = new int[count];
-      this.place = new int[count * capacity];
-      this.weight = new double[count * capacity];
-      this.slope = new double[count * capacity];
-      this.widthSlope = kernel.widens() ? new double[count * capacity] : null;
-      this.phiSlope = new double[profile.parameters().length][count * capacity];
-    }
-
-    /** Finds the taps of point j at coordinate x. */
-    void aim(int j, double x, double width) {
-      double inside = kernel.foldsPoints() ? padding.fold(x, size, alignCorners) : x;
-      profile.weigh(inside, width, taps);
-      int at = j * capacity;
-      for (int t = 0; t < taps.count; t++) {
-        int index = padding.map(taps.first + t, size, alignCorners);
-        if (index == Padding.OUTSIDE) {
-          continue;
-        }
-        place[at] = index * step;
-        weight[at] = taps.weight[t];
-        slope[at] = taps.slope[t];
-        if (widthSlope != null) {
-          widthSlope[at] = taps.widthSlope[t];
-        }
-        for (int p = 0; p < phiSlope.length; p++) {
-          phiSlope[p][at] = taps.phiSlope[p][t];
-        }
-        at++;
-      }
-      found[j] = at - j * capacity;
-    }
-
-    /** The place of the one tap that has all the weight, or {@link #MIXED}. */
-    int single(int j) {
-      int only = MIXED;
-      for (int t = j * capacity; t < j * capacity + found[j]; t++) {
-        if (weight[t] == 1 && only == MIXED) {
-          only = place[t];
-        } else if (weight[t] != 0) {
-          return MIXED;
-        }
-      }
-      return only;
-    }
-  }
 
   /**
    * @param size H, W or D, H, W of the image
@@ -101,16 +25,14 @@ final class SeparableRow implements RowSampler {
    * @param count points of a row
    */
   SeparableRow(int[] size, Sampling sampling, double[] phi, int count) {
-    this.kernel = sampling.kernel();
     this.padding = sampling.padding();
-    this.alignCorners = sampling.alignCorners();
     this.count = count;
     this.rank = size.length;
-    this.axes = new Axis[rank];
+    this.axes = new AxisTaps[rank];
     int step = 1;
     for (int a = 0; a < rank; a++) {
       int n = size[rank - 1 - a];
-      axes[a] = new Axis(n, step, kernel.along(a, phi));
+      axes[a] = new AxisTaps(n, step, sampling.kernel().along(a, phi), sampling, count);
       step *= n;
     }
     this.outside = step;
@@ -129,12 +51,9 @@ final class SeparableRow implements RowSampler {
    * @param at where the row begins in {@code width}
    */
   void aim(double[][] pixel, double[][] width, int at) {
-    boolean allExact = true;
     for (int j = 0; j < count; j++) {
       aimPoint(j, pixel, width, at);
-      allExact &= single[j] != MIXED;
     }
-    exact = allExact;
   }
 
   private void aimPoint(int j, double[][] pixel, double[][] width, int at) {
@@ -146,7 +65,7 @@ final class SeparableRow implements RowSampler {
     boolean mixed = false;
     boolean none = false;
     for (int a = 0; a < rank; a++) {
-      Axis axis = axes[a];
+      AxisTaps axis = axes[a];
       if (nowhere) {
         axis.found[j] = 0;
       } else {
@@ -154,22 +73,17 @@ final class SeparableRow implements RowSampler {
       }
       int only = axis.single(j);
       none |= axis.found[j] == 0;
-      mixed |= only == MIXED;
+      mixed |= only == AxisTaps.MIXED;
       offset += only;
     }
-    single[j] = none ? outside : mixed ? MIXED : offset;
-  }
-
-  @Override
-  public boolean exact() {
-    return exact;
+    single[j] = none ? outside : mixed ? AxisTaps.MIXED : offset;
   }
 
   @Override
   public void forward(double[] image, int base, double[] output, int at) {
     for (int j = 0; j < count; j++) {
       output[at + j] =
-          single[j] != MIXED ? image[base + single[j]] : mixture(image, base, j, null, -1);
+          single[j] != AxisTaps.MIXED ? image[base + single[j]] : mixture(image, base, j, null, -1);
     }
   }
 
@@ -199,7 +113,7 @@ final class SeparableRow implements RowSampler {
       scatterPlane(du, base, j, g, other, axis);
       return;
     }
-    Axis z = axes[2];
+    AxisTaps z = axes[2];
     double[] w = axis == 2 ? other : z.weight;
     for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
       scatterPlane(du, base + z.place[t], j, w[t] * g, other, axis);
@@ -207,8 +121,8 @@ final class SeparableRow implements RowSampler {
   }
 
   private void scatterPlane(double[] du, int base, int j, double g, double[] other, int axis) {
-    Axis x = axes[0];
-    Axis y = axes[1];
+    AxisTaps x = axes[0];
+    AxisTaps y = axes[1];
     double[] wx = axis == 0 ? other : x.weight;
     double[] wy = axis == 1 ? other : y.weight;
     int firstX = j * x.capacity;
@@ -320,7 +234,7 @@ final class SeparableRow implements RowSampler {
     if (rank == 2) {
       return plane(image, base, j, wx, wy);
     }
-    Axis z = axes[2];
+    AxisTaps z = axes[2];
     double[] wz = axis == 2 ? other : secondAxis == 2 ? second : z.weight;
     double sum = 0;
     for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
@@ -330,8 +244,8 @@ final class SeparableRow implements RowSampler {
   }
 
   private double plane(double[] image, int base, int j, double[] wx, double[] wy) {
-    Axis x = axes[0];
-    Axis y = axes[1];
+    AxisTaps x = axes[0];
+    AxisTaps y = axes[1];
     int firstX = j * x.capacity;
     int lastX = firstX + x.found[j];
     double sum = 0;

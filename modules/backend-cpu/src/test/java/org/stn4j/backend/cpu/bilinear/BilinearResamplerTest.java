@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,7 @@ import org.stn4j.sampling.Sampling;
  * ±1; tolerance 2e-6, some 20 units of float, more for points that are moved far (their distance is
  * a float), and for gradients that many for each term of their sums.
  */
+@Tag("loops")
 class BilinearResamplerTest {
 
   private static final Affine AFFINE = new Affine();

@@ -9,12 +9,12 @@ import org.stn4j.geometry.Transformation;
 import org.stn4j.sampling.Kernel;
 
 /** What the kernels are tried on. */
-final class Inputs {
+final class EmulationInputs {
 
   /** Examples of {@link #theta}. */
   static final long EXAMPLES = 8;
 
-  private Inputs() {}
+  private EmulationInputs() {}
 
   /** n, c and the sizes. */
   static long[] shape(long n, long c, int... size) {

@@ -19,9 +19,9 @@ import org.stn4j.op.GridSampleTangent;
  * distance; grids without gaps within an example; θ with any strides. An array that lies otherwise
  * is copied on its device.
  */
-final class Layouts {
+final class DeviceLayouts {
 
-  private Layouts() {}
+  private DeviceLayouts() {}
 
   /** The inputs, copied where need be. */
   static List<INDArray> readable(StnOp op, List<INDArray> inputs) {

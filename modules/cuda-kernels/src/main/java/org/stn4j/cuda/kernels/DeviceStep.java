@@ -1,7 +1,7 @@
 package org.stn4j.cuda.kernels;
 
 /** What a device does for an op, one after the other. */
-public sealed interface Step {
+public sealed interface DeviceStep {
 
   /**
    * Sets memory to zero.
@@ -9,7 +9,7 @@ public sealed interface Step {
    * @param address of the first byte
    * @param bytes how many
    */
-  record Zero(long address, long bytes) implements Step {}
+  record Zero(long address, long bytes) implements DeviceStep {}
 
   /**
    * Runs a kernel.
@@ -19,5 +19,5 @@ public sealed interface Step {
    * @param threads of a block
    * @param arguments words of the one argument of every kernel
    */
-  record Launch(String kernel, int blocks, int threads, long[] arguments) implements Step {}
+  record Launch(String kernel, int blocks, int threads, long[] arguments) implements DeviceStep {}
 }

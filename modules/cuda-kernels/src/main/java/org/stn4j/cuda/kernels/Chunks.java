@@ -1,7 +1,7 @@
 package org.stn4j.cuda.kernels;
 
-/** Divides the examples of a gradient of an image into turns that fit into memory. */
-final class Turns {
+/** Divides the examples of a gradient of an image into chunks that fit into memory. */
+final class Chunks {
 
   private final boolean shared;
   private final Real real;
@@ -12,32 +12,32 @@ final class Turns {
    * @param imageGradient with one example where all share one image
    * @param fitting how many examples fit into memory; at least one is done at once
    */
-  Turns(ArrayView imageGradient, long examples, long fitting) {
+  Chunks(ArrayView imageGradient, long examples, long fitting) {
     this.shared = imageGradient.size(0) == 1 && examples > 1;
     this.real = imageGradient.real();
     this.examples = examples;
     this.atOnce = Math.max(1, Math.min(examples, fitting));
   }
 
-  /** Examples of a turn. */
+  /** Examples of a chunk. */
   long atOnce() {
     return atOnce;
   }
 
-  /** Launches the last step of a turn, which sums. */
+  /** Launches the last step of a chunk, which sums. */
   @FunctionalInterface
   interface GatherLaunch {
-    Step.Launch launch(Arguments some);
+    DeviceStep.Launch launch(Arguments some);
   }
 
-  /** Adds the steps of a turn. */
+  /** Adds the steps of a chunk. */
   @FunctionalInterface
-  interface Turn {
+  interface Chunk {
     void add(Arguments some, long count, GatherLaunch gather);
   }
 
-  /** Goes through the turns. */
-  void forEach(Arguments all, long channels, long pixels, Turn turn) {
+  /** Goes through the chunks. */
+  void forEach(Arguments all, long channels, long pixels, Chunk chunk) {
     for (long first = 0; first < examples; first += atOnce) {
       long count = Math.min(atOnce, examples - first);
       long images = shared ? 1 : count;
@@ -48,7 +48,7 @@ final class Turns {
               .examples(count)
               .channels(channels, each)
               .accumulate(shared && first > 0);
-      turn.add(
+      chunk.add(
           some,
           count,
           arguments ->

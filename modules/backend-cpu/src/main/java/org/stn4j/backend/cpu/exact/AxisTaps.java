@@ -1,0 +1,89 @@
+package org.stn4j.backend.cpu.exact;
+
+import org.stn4j.sampling.Kernel;
+import org.stn4j.sampling.Padding;
+import org.stn4j.sampling.Profile;
+import org.stn4j.sampling.Sampling;
+import org.stn4j.sampling.Taps;
+
+/** The taps of all points along one axis: those of point j stand from j·capacity on. */
+final class AxisTaps {
+
+  /** What {@link #single} says where a point is a mixture of pixels. */
+  static final int MIXED = -1;
+
+  private final Kernel kernel;
+  private final Padding padding;
+  private final boolean alignCorners;
+  private final int size;
+  private final int step;
+  final Profile profile;
+  final int capacity;
+  private final Taps taps;
+  final int[] found;
+  final int[] place;
+  final double[] weight;
+  final double[] slope;
+  final double[] widthSlope;
+  final double[][] phiSlope;
+
+  /**
+   * @param size pixels along the axis
+   * @param step from one of them to the next
+   * @param profile of the kernel along the axis
+   * @param count points
+   */
+  AxisTaps(int size, int step, Profile profile, Sampling sampling, int count) {
+    this.kernel = sampling.kernel();
+    this.padding = sampling.padding();
+    this.alignCorners = sampling.alignCorners();
+    this.size = size;
+    this.step = step;
+    this.profile = profile;
+    this.capacity = profile.maximumTaps();
+    this.taps = new Taps(profile);
+    this.found = new int[count];
+    this.place = new int[count * capacity];
+    this.weight = new double[count * capacity];
+    this.slope = new double[count * capacity];
+    this.widthSlope = kernel.widens() ? new double[count * capacity] : null;
+    this.phiSlope = new double[profile.parameters().length][count * capacity];
+  }
+
+  /** Finds the taps of point j at coordinate x. */
+  void aim(int j, double x, double width) {
+    double inside = kernel.foldsPoints() ? padding.fold(x, size, alignCorners) : x;
+    profile.weigh(inside, width, taps);
+    int at = j * capacity;
+    for (int t = 0; t < taps.count; t++) {
+      int index = padding.map(taps.first + t, size, alignCorners);
+      if (index == Padding.OUTSIDE) {
+        continue;
+      }
+      place[at] = index * step;
+      weight[at] = taps.weight[t];
+      slope[at] = taps.slope[t];
+      if (widthSlope != null) {
+        widthSlope[at] = taps.widthSlope[t];
+      }
+      for (int p = 0; p < phiSlope.length; p++) {
+        phiSlope[p][at] = taps.phiSlope[p][t];
+      }
+      at++;
+    }
+    found[j] = at - j * capacity;
+  }
+
+  /** The place of the one tap that has all the weight, or {@link #MIXED}. */
+  int single(int j) {
+    int only = MIXED;
+    for (int t = j * capacity; t < j * capacity + found[j]; t++) {
+      if (weight[t] == 1 && only == MIXED) {
+        only = place[t];
+      } else if (weight[t] != 0) {
+        return MIXED;
+      }
+    }
+    return only;
+  }
+}

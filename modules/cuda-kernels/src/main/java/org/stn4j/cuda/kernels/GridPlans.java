@@ -15,7 +15,7 @@ final class GridPlans {
    *
    * @param direction of θ along which the grid's change is wanted; null for the grid itself
    */
-  static Plan generate(
+  static DevicePlan generate(
       Transformation transformation,
       OutputGrid outputGrid,
       ArrayView theta,
@@ -25,7 +25,7 @@ final class GridPlans {
     Arguments arguments =
         arguments(transformation, outputGrid, table, theta, direction)
             .put(Arguments.Array.GRID, grid);
-    return new Plan(
+    return new DevicePlan(
         variant(transformation, theta, direction),
         Optional.of(table),
         0,
@@ -49,7 +49,7 @@ final class GridPlans {
    *
    * @param direction of θ along which the gradient's change is wanted; null for the gradient itself
    */
-  static Plan backward(
+  static DevicePlan backward(
       Transformation transformation,
       OutputGrid outputGrid,
       ArrayView theta,
@@ -61,7 +61,7 @@ final class GridPlans {
         arguments(transformation, outputGrid, table, theta, direction)
             .put(Arguments.Array.GRID_GRADIENT, gridGradient)
             .put(Arguments.Array.THETA_GRADIENT, thetaGradient);
-    return new Plan(
+    return new DevicePlan(
         variant(transformation, theta, direction),
         Optional.of(table),
         0,

@@ -16,7 +16,7 @@ public final class ImagePlans {
 
   private ImagePlans() {}
 
-  static Plan forward(SamplePoints points, ArrayView image, ArrayView phi, ArrayView output) {
+  static DevicePlan forward(SamplePoints points, ArrayView image, ArrayView phi, ArrayView output) {
     long examples = output.size(0);
     long each = Launches.channelsPerThread(image.size(1), examples, points.points());
     Arguments arguments =
@@ -30,7 +30,7 @@ public final class ImagePlans {
       arguments.put(Arguments.Array.PHI, phi);
     }
     long blocks = Launches.blocks(points.points(), Launches.parts(image.size(1), each));
-    return new Plan(
+    return new DevicePlan(
         points.variant(),
         points.table(),
         0,
@@ -58,7 +58,7 @@ public final class ImagePlans {
    *
    * @param phi Φ of the kernel, or null where it has none
    */
-  static Plan backward(
+  static DevicePlan backward(
       SamplePoints points,
       ArrayView image,
       ArrayView outputGradient,
@@ -113,7 +113,7 @@ public final class ImagePlans {
       workspaceBytes = Math.max(workspaceBytes, Workspace.aligned(examples * PHI_TERMS * 8));
     }
     Gather inOrder = gather;
-    return new Plan(
+    return new DevicePlan(
         points.variant(),
         points.table(),
         workspaceBytes,

@@ -24,7 +24,7 @@ final class OpPlans {
    * @param outputs of the op; behind the first two axes dense
    * @param scheme how the gradient of an image is summed
    */
-  static Plan of(
+  static DevicePlan of(
       StnOp op, List<ArrayView> inputs, List<ArrayView> outputs, ImageGradientScheme scheme) {
     if (op instanceof GenerateGrid generate) {
       return GridPlans.generate(

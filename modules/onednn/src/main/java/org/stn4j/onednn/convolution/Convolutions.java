@@ -45,19 +45,22 @@ public final class Convolutions {
    * @param type of values and gradients between blocks; other than float32 is computed directly
    * @return the block's convolution
    */
-  public static Convolution cheaper(ConvStackShape shape, int index, memory.data_type type) {
+  public static ConvolutionAlgorithm cheaper(
+      ConvStackShape shape, int index, memory.data_type type) {
     return type == memory.data_type.f32 && inFourierDomain(shape, index)
         ? fourier(shape, index, type)
         : direct(shape, index, type);
   }
 
   /** By oneDNN's own primitives; the arguments are those of {@link #cheaper}. */
-  public static Convolution direct(ConvStackShape shape, int index, memory.data_type type) {
+  public static ConvolutionAlgorithm direct(
+      ConvStackShape shape, int index, memory.data_type type) {
     return new DirectConvolution(shape, index, type);
   }
 
   /** In the Fourier domain; the arguments are those of {@link #cheaper}. */
-  public static Convolution fourier(ConvStackShape shape, int index, memory.data_type type) {
+  public static ConvolutionAlgorithm fourier(
+      ConvStackShape shape, int index, memory.data_type type) {
     return new FourierConvolution(shape, index);
   }
 

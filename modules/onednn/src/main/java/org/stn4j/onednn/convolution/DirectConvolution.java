@@ -14,7 +14,7 @@ import org.stn4j.onednn.primitive.Relu;
 import org.stn4j.onednn.shape.ConvStackShape;
 
 /** A convolution by oneDNN's own primitives, as its definition says, in the layouts they choose. */
-final class DirectConvolution implements Convolution {
+final class DirectConvolution implements ConvolutionAlgorithm {
 
   /**
    * Up to how many channels the data gradient is computed in row-major order, by a matrix product:

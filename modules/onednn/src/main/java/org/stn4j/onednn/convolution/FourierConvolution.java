@@ -25,7 +25,7 @@ import org.stn4j.onednn.shape.Tape;
  * <p>p is a pixel of the image, k a tap of the filter, q a point of the result. X and W are kept on
  * the tape.
  */
-final class FourierConvolution implements Convolution {
+final class FourierConvolution implements ConvolutionAlgorithm {
 
   private final long batch;
   private final long channels;

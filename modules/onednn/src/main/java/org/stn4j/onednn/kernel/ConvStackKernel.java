@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
-import org.stn4j.onednn.convolution.Convolution;
+import org.stn4j.onednn.convolution.ConvolutionAlgorithm;
 import org.stn4j.onednn.convolution.Convolutions;
 import org.stn4j.onednn.primitive.Dnnl;
 import org.stn4j.onednn.primitive.MemoryLayouts;
@@ -63,7 +63,7 @@ final class ConvStackKernel {
    * @param choiceOffset where on the tape is what the pool keeps
    */
   private record Stage(
-      Convolution convolution,
+      ConvolutionAlgorithm convolution,
       Pool pool,
       memory.desc output,
       long convolutionOffset,
@@ -72,7 +72,7 @@ final class ConvStackKernel {
 
   private final ConvStackShape shape;
 
-  private final Convolution.Factory convolutions;
+  private final ConvolutionAlgorithm.Factory convolutions;
 
   /** Of values and gradients between the borders, and of weights. */
   private final memory.data_type type;
@@ -97,7 +97,8 @@ final class ConvStackKernel {
    * @param convolutions how to compute each block's convolution
    * @throws IllegalStateException if oneDNN is not available here
    */
-  ConvStackKernel(ConvStackShape shape, Precision precision, Convolution.Factory convolutions) {
+  ConvStackKernel(
+      ConvStackShape shape, Precision precision, ConvolutionAlgorithm.Factory convolutions) {
     this.shape = shape;
     this.convolutions = convolutions;
     this.type = Dnnl.halves(precision) ? memory.data_type.bf16 : memory.data_type.f32;
@@ -173,7 +174,7 @@ final class ConvStackKernel {
   }
 
   private Stage stage(int index) {
-    Convolution convolution = convolutions.of(shape, index, type);
+    ConvolutionAlgorithm convolution = convolutions.of(shape, index, type);
     boolean pooled = shape.blocks().get(index).pool();
     Pool pool = pooled ? new Pool(convolution.output(), shape.output(index)) : null;
     memory.desc output = pooled ? pool.output() : convolution.output();
@@ -227,7 +228,7 @@ final class ConvStackKernel {
       gradient =
           stage.convolution.backward(
               program,
-              new Convolution.Backward(
+              new ConvolutionAlgorithm.Backward(
                   i == 0 ? image : output(program, stages.get(i - 1)),
                   gradient,
                   wanted.weights() ? program.bound(weights) : null,

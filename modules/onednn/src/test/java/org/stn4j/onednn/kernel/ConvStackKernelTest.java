@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.stn4j.onednn.convolution.Convolution;
+import org.stn4j.onednn.convolution.ConvolutionAlgorithm;
 import org.stn4j.onednn.convolution.Convolutions;
 import org.stn4j.onednn.kernel.ConvStackKernel.Gradients;
 import org.stn4j.onednn.primitive.Dnnl;
@@ -42,13 +42,13 @@ class ConvStackKernelTest {
     FOURIER(Convolutions::fourier),
     IN_TURN((shape, index, type) -> (index % 2 == 0 ? FOURIER : DIRECT).of(shape, index, type));
 
-    private final Convolution.Factory factory;
+    private final ConvolutionAlgorithm.Factory factory;
 
-    Way(Convolution.Factory factory) {
+    Way(ConvolutionAlgorithm.Factory factory) {
       this.factory = factory;
     }
 
-    Convolution of(ConvStackShape shape, int index, memory.data_type type) {
+    ConvolutionAlgorithm of(ConvStackShape shape, int index, memory.data_type type) {
       return factory.of(shape, index, type);
     }
   }

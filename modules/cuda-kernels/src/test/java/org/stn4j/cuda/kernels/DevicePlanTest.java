@@ -17,7 +17,7 @@ import org.stn4j.sampling.Bicubic;
 import org.stn4j.sampling.Sampling;
 
 /** Grids, blocks and bytes of the ops for shapes small and large. */
-class PlanTest {
+class DevicePlanTest {
 
   private static final long TABLE = 1L << 40;
   private static final long WORKSPACE = 1L << 41;
@@ -37,7 +37,7 @@ class PlanTest {
   }
 
   /** The launches as "kernel blocks×threads", what is set to zero as "zero bytes". */
-  private static List<String> steps(Plan plan) {
+  private static List<String> steps(DevicePlan plan) {
     List<String> words = new ArrayList<>();
     for (DeviceStep step : plan.program().steps(TABLE, WORKSPACE)) {
       if (step instanceof DeviceStep.Launch launch) {
@@ -50,7 +50,7 @@ class PlanTest {
     return words;
   }
 
-  private Plan forward(Real real, long n, long c, int size, int output) {
+  private DevicePlan forward(Real real, long n, long c, int size, int output) {
     ArrayView image = view(real, n, c, size, size);
     return ImagePlans.forward(
         SamplePoints.warp(
@@ -64,7 +64,7 @@ class PlanTest {
         view(real, n, c, output, output));
   }
 
-  private Plan backward(
+  private DevicePlan backward(
       Transformation t, Sampling sampling, Real real, long n, long c, int size, int output) {
     ArrayView image = view(real, n, c, size, size);
     ArrayView theta = view(real, n, t.parameterCount());
@@ -96,7 +96,7 @@ class PlanTest {
 
   @Test
   void gradientsOfAnExampleAtTheBenchmarksSizes() {
-    Plan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 16, 3, 448, 224);
+    DevicePlan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 16, 3, 448, 224);
     // 784 blocks for 448·448 pixels, 196 for 224·224 points.
     assertThat(steps(plan))
         .containsExactly(
@@ -116,7 +116,7 @@ class PlanTest {
   @Test
   void doublesAndMoreTapsTakeMoreMemory() {
     Sampling bicubic = Sampling.DEFAULT.withKernel(new Bicubic());
-    Plan plan = backward(new Affine(), bicubic, Real.DOUBLE, 2, 1, 16, 16);
+    DevicePlan plan = backward(new Affine(), bicubic, Real.DOUBLE, 2, 1, 16, 16);
     long entries = 2L * 256 * 16;
     assertThat(plan.workspaceBytes())
         .isEqualTo(Workspace.aligned(2 * 257 * 4) + entries * (4 + 4 + 8));
@@ -125,7 +125,7 @@ class PlanTest {
   @Test
   void whatDoesNotFitIsDoneInChunks() {
     // An example takes 112²·(4 + 4·12) + 4 bytes: 1646 fit into the gigabyte.
-    Plan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 1, 112, 112);
+    DevicePlan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 1, 112, 112);
     List<String> steps = steps(plan);
     assertThat(steps.stream().filter(s -> s.startsWith("stn_scan_counts")))
         .containsExactly("stn_scan_counts 1646×256", "stn_scan_counts 354×256");
@@ -156,7 +156,7 @@ class PlanTest {
   void atomicsNeedNoMemory() {
     ArrayView image = view(Real.FLOAT, 2, 3, 10, 8);
     ArrayView grid = view(Real.FLOAT, 2, 5, 6, 2);
-    Plan plan =
+    DevicePlan plan =
         ImagePlans.backward(
             SamplePoints.grid(Sampling.DEFAULT, image, grid, null),
             image,
@@ -173,7 +173,7 @@ class PlanTest {
   @Test
   void wideKernelsSpreadTheirWeights() {
     Sampling antialiased = Sampling.DEFAULT.withKernel(new Antialiased());
-    Plan plan = backward(new Affine(), antialiased, Real.FLOAT, 2, 1, 32, 16);
+    DevicePlan plan = backward(new Affine(), antialiased, Real.FLOAT, 2, 1, 32, 16);
     assertThat(steps(plan))
         .containsExactly(
             "zero " + 2 * 256 * 64 * 4,
@@ -189,7 +189,7 @@ class PlanTest {
   @Test
   void addressesAreCountedIn64Bits() {
     // 2000·64·512² elements of 4 bytes: the last example begins beyond 2³¹ elements.
-    Plan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 64, 512, 32);
+    DevicePlan plan = backward(new Affine(), Sampling.DEFAULT, Real.FLOAT, 2000, 64, 512, 32);
     List<DeviceStep.Launch> launches =
         plan.program().steps(TABLE, WORKSPACE).stream()
             .filter(s -> s instanceof DeviceStep.Launch l && l.kernel().equals("stn_gather"))

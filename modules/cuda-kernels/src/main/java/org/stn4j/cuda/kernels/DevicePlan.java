@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param workspaceBytes device memory that they need besides the arrays
  * @param program the steps, given where table and workspace lie
  */
-public record Plan(
+public record DevicePlan(
     Variant variant, Optional<DeviceTable> table, long workspaceBytes, Program program) {
 
   /** Gives the steps for the addresses of the table and of the workspace. */

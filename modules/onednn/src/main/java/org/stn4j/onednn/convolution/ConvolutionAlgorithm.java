@@ -8,7 +8,7 @@ import org.stn4j.onednn.shape.ConvStackShape;
  * One way to compute a block's {@code relu(conv(x, w) + b)} and the gradients of {@code conv(x, w)
  * + b}. It writes the steps of programs; it runs nothing itself.
  */
-public interface Convolution {
+public interface ConvolutionAlgorithm {
 
   /** Layout of {@link #forward}'s result, [N, filters, H', W']. */
   memory.desc output();
@@ -59,6 +59,6 @@ public interface Convolution {
      * @param index of the block
      * @param type of values and gradients between blocks
      */
-    Convolution of(ConvStackShape shape, int index, memory.data_type type);
+    ConvolutionAlgorithm of(ConvStackShape shape, int index, memory.data_type type);
   }
 }

@@ -1,6 +1,6 @@
 package org.stn4j.data.cub;
 
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 
 /**
  * What the lists say of an image; places in pixels of the published picture.
@@ -14,7 +14,7 @@ import org.stn4j.data.image.Picture;
 record BirdAnnotation(int image, int classId, boolean training, double[] box, double[][] parts) {
 
   /** As {@link BirdLabels#NAMES}, for the picture after it was resized. */
-  int[] labels(Picture published, Picture resized) {
+  int[] labels(PlanarImage published, PlanarImage resized) {
     double across = (double) resized.width() / published.width();
     double down = (double) resized.height() / published.height();
     int[] labels = new int[BirdLabels.NAMES.size()];

@@ -6,7 +6,7 @@ import org.stn4j.data.Provenance;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.paint.Background;
 import org.stn4j.data.paint.Colour;
 import org.stn4j.data.paint.Painting;
@@ -114,7 +114,7 @@ public final class BirdGenerator {
     double light = random.nextDouble(0.6, 1.15);
     double slope = random.nextDouble(-0.25, 0.25);
     painting.light(light * (1 - slope), light * (1 + slope));
-    Picture picture = painting.picture(random.nextDouble(0.005, 0.03), random);
+    PlanarImage picture = painting.picture(random.nextDouble(0.005, 0.03), random);
     return Example.of(
         picture, annotation(place, classId, image, training).labels(picture, picture));
   }

@@ -23,8 +23,8 @@ import org.stn4j.data.image.ExampleSink;
 import org.stn4j.data.image.ImageCache;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
 import org.stn4j.data.image.PictureDecoder;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.image.ReadListener;
 import org.stn4j.data.random.RandomStream;
 
@@ -133,8 +133,8 @@ public final class CubReader {
             name -> birds.containsKey(path(name)),
             (where, name, bytes) -> {
               found.add(path(name));
-              Picture picture = PictureDecoder.decode(where, bytes);
-              Picture resized = picture.resizeShortSide(shortSide);
+              PlanarImage picture = PictureDecoder.decode(where, bytes);
+              PlanarImage resized = picture.resizeShortSide(shortSide);
               return Example.of(resized, birds.get(path(name)).labels(picture, resized));
             },
             sink);

@@ -16,8 +16,8 @@ import org.stn4j.data.archive.Archive;
 import org.stn4j.data.image.ArchiveDecoder;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ExampleSink;
-import org.stn4j.data.image.Picture;
 import org.stn4j.data.image.PictureDecoder;
+import org.stn4j.data.image.PlanarImage;
 
 /** The files of GTSRB, by their published names inside the archives, and what is in them. */
 final class GtsrbFiles {
@@ -30,13 +30,13 @@ final class GtsrbFiles {
   private static final Pattern TEST_TRUTH = Pattern.compile("(?:.*/)?GT-final_test\\.csv");
 
   private final ArchiveDecoder decoder;
-  private final BiFunction<SignAnnotation, Picture, Picture> fit;
+  private final BiFunction<SignAnnotation, PlanarImage, PlanarImage> fit;
 
   /**
    * @param decoder reads the archives
    * @param fit crops and resizes a picture
    */
-  GtsrbFiles(ArchiveDecoder decoder, BiFunction<SignAnnotation, Picture, Picture> fit) {
+  GtsrbFiles(ArchiveDecoder decoder, BiFunction<SignAnnotation, PlanarImage, PlanarImage> fit) {
     this.decoder = decoder;
     this.fit = fit;
   }
@@ -122,7 +122,7 @@ final class GtsrbFiles {
                 where + ": expected class " + classId.apply(m) + ", got " + sign.classId());
           }
           found.add(m.group(1));
-          Picture picture = fit.apply(sign, PictureDecoder.decode(where, bytes));
+          PlanarImage picture = fit.apply(sign, PictureDecoder.decode(where, bytes));
           return Example.of(picture, labels.apply(m, sign));
         },
         sink);

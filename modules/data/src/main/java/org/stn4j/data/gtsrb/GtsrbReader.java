@@ -13,7 +13,7 @@ import org.stn4j.data.image.ArchiveDecoder;
 import org.stn4j.data.image.ImageCache;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.image.ReadListener;
 
 /**
@@ -139,7 +139,7 @@ public final class GtsrbReader {
     return new GtsrbFiles(new ArchiveDecoder(threads, 0, listener), this::fit);
   }
 
-  private Picture fit(SignAnnotation sign, Picture picture) {
+  private PlanarImage fit(SignAnnotation sign, PlanarImage picture) {
     return (regionOfInterest ? sign.region(picture) : picture).resize(size, size);
   }
 

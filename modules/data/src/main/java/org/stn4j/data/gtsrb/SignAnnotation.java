@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.stn4j.data.DatasetException;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 
 /**
  * A line of a GT CSV: {@code Filename;Width;Height;Roi.X1;Roi.Y1;Roi.X2;Roi.Y2;ClassId}.
@@ -82,7 +82,7 @@ record SignAnnotation(
   }
 
   /** The sign without what surrounds it; the picture may be the original at another size. */
-  Picture region(Picture picture) {
+  PlanarImage region(PlanarImage picture) {
     double across = (double) picture.width() / width;
     double down = (double) picture.height() / height;
     int x = (int) (left * across);

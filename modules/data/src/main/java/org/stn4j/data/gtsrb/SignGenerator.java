@@ -8,7 +8,7 @@ import org.stn4j.data.Provenance;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.paint.Background;
 import org.stn4j.data.paint.Painting;
 import org.stn4j.data.paint.Placement;
@@ -112,7 +112,7 @@ public final class SignGenerator {
             Placement.of(x, y, radius, turn + 0.05 * at.nextGaussian()).after(stretch, shear),
             fade);
     painting.light(light * (1 - slope), light * (1 + slope));
-    Picture sharp = painting.picture(at.nextDouble(0, 0.04), at);
+    PlanarImage sharp = painting.picture(at.nextDouble(0, 0.04), at);
     int seen = (int) (size * Math.min(1, at.nextDouble(0.3, 0.6) + 0.12 * frame));
     int reach = (int) Math.round(radius);
     return Example.of(

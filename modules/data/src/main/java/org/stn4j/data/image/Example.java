@@ -10,10 +10,10 @@ import java.security.MessageDigest;
  * @param labels K numbers; what they are, the store's label names say
  * @param digest SHA-256 of sizes, labels and pixels, 32 bytes
  */
-public record Example(Picture picture, int[] labels, byte[] digest) {
+public record Example(PlanarImage picture, int[] labels, byte[] digest) {
 
   /** A picture with labels; computes the digest. */
-  public static Example of(Picture picture, int... labels) {
+  public static Example of(PlanarImage picture, int... labels) {
     ByteBuffer numbers = ByteBuffer.allocate(4 * (3 + labels.length));
     numbers.putInt(picture.channels()).putInt(picture.height()).putInt(picture.width());
     for (int label : labels) {

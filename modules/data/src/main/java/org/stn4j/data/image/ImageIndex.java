@@ -37,7 +37,7 @@ record ImageIndex(
   record Row(int channels, int height, int width, int[] labels, byte[] digest) {
 
     static Row of(Example example) {
-      Picture p = example.picture();
+      PlanarImage p = example.picture();
       return new Row(p.channels(), p.height(), p.width(), example.labels(), example.digest());
     }
   }

@@ -110,10 +110,10 @@ public final class ImageStore {
   }
 
   /** An image. */
-  public Picture picture(int example) {
+  public PlanarImage picture(int example) {
     byte[] pixels = new byte[index.bytes(example)];
     pieces[example].get(offsets[example], pixels);
-    return new Picture(channels(), height(example), width(example), pixels);
+    return new PlanarImage(channels(), height(example), width(example), pixels);
   }
 
   /**

@@ -36,7 +36,7 @@ public final class PictureDecoder {
    * @param bytes of the whole file
    * @throws DatasetException if this is not a picture that can be decoded
    */
-  public static Picture decode(String where, byte[] bytes) throws DatasetException {
+  public static PlanarImage decode(String where, byte[] bytes) throws DatasetException {
     if (Ppm.is(bytes)) {
       return Ppm.decode(where, bytes);
     }
@@ -50,7 +50,7 @@ public final class PictureDecoder {
         where + ": expected a PPM (P6), PNG or JPEG, got " + beginning(bytes));
   }
 
-  private static Picture decode(String where, byte[] bytes, ImageReaderSpi format)
+  private static PlanarImage decode(String where, byte[] bytes, ImageReaderSpi format)
       throws DatasetException {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       ImageReader reader = format.createReaderInstance();
@@ -59,7 +59,7 @@ public final class PictureDecoder {
         checkSize(where, reader.getHeight(0), reader.getWidth(0));
         DamageWarnings damage = new DamageWarnings();
         reader.addIIOReadWarningListener(damage);
-        Picture picture =
+        PlanarImage picture =
             format == JPEG && JpegInks.hasFour(bytes)
                 ? Rasters.inks(reader.readRaster(0, null), JpegInks.of(bytes))
                 : Rasters.picture(reader.read(0));

@@ -24,11 +24,11 @@ final class Ppm {
     return bytes.length > 2 && bytes[0] == 'P' && bytes[1] == '6';
   }
 
-  static Picture decode(String where, byte[] bytes) throws DatasetException {
+  static PlanarImage decode(String where, byte[] bytes) throws DatasetException {
     return new Ppm(where, bytes).decode();
   }
 
-  private Picture decode() throws DatasetException {
+  private PlanarImage decode() throws DatasetException {
     at = 2;
     if (bytes[at] == '\r') {
       throw new DatasetException(
@@ -57,7 +57,7 @@ final class Ppm {
       pixels[plane + i] = bytes[p + 1];
       pixels[2 * plane + i] = bytes[p + 2];
     }
-    return new Picture(3, height, width, pixels);
+    return new PlanarImage(3, height, width, pixels);
   }
 
   /** The next number of the header; leaves the position at the byte after it. */

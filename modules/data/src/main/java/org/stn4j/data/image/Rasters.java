@@ -19,7 +19,7 @@ final class Rasters {
    *
    * @throws IIOException if it is transparent or its samples are of another kind
    */
-  static Picture picture(BufferedImage image) throws IIOException {
+  static PlanarImage picture(BufferedImage image) throws IIOException {
     Raster raster = image.getRaster();
     ColorModel colours = image.getColorModel();
     if (colours instanceof IndexColorModel palette) {
@@ -41,11 +41,11 @@ final class Rasters {
     for (int same = colourBands; same < 3; same++) {
       System.arraycopy(pixels, 0, pixels, same * plane, plane);
     }
-    return new Picture(3, raster.getHeight(), raster.getWidth(), pixels);
+    return new PlanarImage(3, raster.getHeight(), raster.getWidth(), pixels);
   }
 
   /** From cyan, magenta, yellow and black. */
-  static Picture inks(Raster raster, JpegInks inks) throws IIOException {
+  static PlanarImage inks(Raster raster, JpegInks inks) throws IIOException {
     int plane = raster.getHeight() * raster.getWidth();
     byte[] bands = new byte[4 * plane];
     for (int band = 0; band < 4; band++) {
@@ -66,7 +66,7 @@ final class Rasters {
         pixels[c * plane + i] = (byte) Math.round(light / 255);
       }
     }
-    return new Picture(3, raster.getHeight(), raster.getWidth(), pixels);
+    return new PlanarImage(3, raster.getHeight(), raster.getWidth(), pixels);
   }
 
   /** From Y, Cb, Cr of red, green, blue (JFIF 1.02, page 3) to what these lack of 255. */
@@ -83,7 +83,7 @@ final class Rasters {
     return Math.max(0, Math.min(255, Math.rint(value)));
   }
 
-  private static Picture looked(Raster raster, IndexColorModel palette) throws IIOException {
+  private static PlanarImage looked(Raster raster, IndexColorModel palette) throws IIOException {
     int height = raster.getHeight();
     int width = raster.getWidth();
     int plane = height * width;
@@ -105,7 +105,7 @@ final class Rasters {
         pixels[2 * plane + i] = (byte) palette.getBlue(row[x]);
       }
     }
-    return new Picture(3, height, width, pixels);
+    return new PlanarImage(3, height, width, pixels);
   }
 
   /** Copies a band, reduced to bytes. */

@@ -2,7 +2,7 @@ package org.stn4j.data.image;
 
 import java.util.Arrays;
 
-/** Resizing by a triangle filter along one axis, then the other; {@link Picture#resize}. */
+/** Resizing by a triangle filter along one axis, then the other; {@link PlanarImage#resize}. */
 final class TriangleFilter {
 
   private final int[] first;
@@ -30,7 +30,7 @@ final class TriangleFilter {
     }
   }
 
-  static Picture resize(Picture picture, int height, int width) {
+  static PlanarImage resize(PlanarImage picture, int height, int width) {
     TriangleFilter across = new TriangleFilter(picture.width(), width);
     TriangleFilter down = new TriangleFilter(picture.height(), height);
     byte[] to = new byte[picture.channels() * height * width];
@@ -53,11 +53,11 @@ final class TriangleFilter {
         }
       }
     }
-    return new Picture(picture.channels(), height, width, to);
+    return new PlanarImage(picture.channels(), height, width, to);
   }
 
   /** Filters the rows of a channel; {@code out} receives [H, W′]. */
-  private void rows(Picture picture, int channel, float[] out) {
+  private void rows(PlanarImage picture, int channel, float[] out) {
     byte[] from = picture.pixels();
     int width = first.length;
     for (int y = 0; y < picture.height(); y++) {

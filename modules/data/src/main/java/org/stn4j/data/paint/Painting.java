@@ -1,7 +1,7 @@
 package org.stn4j.data.paint;
 
 import java.util.random.RandomGenerator;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 
 /** Red, green and blue of a picture while it is painted. Pixel (0, 0) has its centre at (0, 0). */
 public final class Painting {
@@ -102,13 +102,13 @@ public final class Painting {
    *
    * @param noise its standard deviation, where white is 1
    */
-  public Picture picture(double noise, RandomGenerator random) {
+  public PlanarImage picture(double noise, RandomGenerator random) {
     byte[] pixels = new byte[values.length];
     double reach = noise * Math.sqrt(6);
     for (int i = 0; i < values.length; i++) {
       double value = values[i] + reach * (random.nextDouble() - random.nextDouble());
       pixels[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
     }
-    return new Picture(3, height, width, pixels);
+    return new PlanarImage(3, height, width, pixels);
   }
 }

@@ -2,7 +2,7 @@ package org.stn4j.data.svhn;
 
 import java.util.List;
 import org.stn4j.data.DatasetException;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 
 /**
  * How the part of a picture around a number is chosen and resized.
@@ -47,7 +47,7 @@ public record NumberCrop(int size, double growth) {
    * @param where file and member, for errors
    * @throws DatasetException if a box lies outside the picture altogether
    */
-  Picture of(String where, Picture picture, List<DigitBox> boxes) throws DatasetException {
+  PlanarImage of(String where, PlanarImage picture, List<DigitBox> boxes) throws DatasetException {
     int[] part = part(where, picture.height(), picture.width(), boxes);
     return picture.crop(part[1], part[0], part[3] - part[1], part[2] - part[0]).resize(size, size);
   }

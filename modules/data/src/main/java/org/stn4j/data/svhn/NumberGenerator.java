@@ -7,7 +7,7 @@ import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.paint.Background;
 import org.stn4j.data.paint.Colour;
 import org.stn4j.data.paint.Painting;
@@ -98,7 +98,7 @@ public final class NumberGenerator {
     double light = random.nextDouble(0.45, 1.15);
     double slope = random.nextDouble(-0.3, 0.3);
     painting.light(light * (1 - slope), light * (1 + slope));
-    Picture sharp = painting.picture(random.nextDouble(0, 0.05), random);
+    PlanarImage sharp = painting.picture(random.nextDouble(0, 0.05), random);
     int seen = (int) (crop.size() * random.nextDouble(0.35, 1));
     return Example.of(
         sharp.resize(seen, seen).resize(crop.size(), crop.size()), NumberLabels.of(-1, written));

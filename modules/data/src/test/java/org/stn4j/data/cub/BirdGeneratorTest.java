@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.paint.Colour;
 import org.stn4j.data.paint.Painting;
 import org.stn4j.data.paint.Placement;
@@ -18,7 +18,7 @@ import org.stn4j.data.random.RandomStream;
 
 class BirdGeneratorTest {
 
-  private static Picture plain(int classId) {
+  private static PlanarImage plain(int classId) {
     Painting painting = new Painting(80, 120);
     BirdDesign.of(classId)
         .paint(painting, Placement.of(60, 45, 25, 0), Colour.grey(0.5), Colour.grey(0.35));
@@ -27,10 +27,10 @@ class BirdGeneratorTest {
 
   @Test
   void everyClassLooksDifferentAndOnlyInSmallParts() {
-    Picture first = plain(0);
+    PlanarImage first = plain(0);
     Set<String> seen = new HashSet<>();
     for (int c = 0; c < BirdDesign.CLASSES; c++) {
-      Picture bird = plain(c);
+      PlanarImage bird = plain(c);
       assertThat(seen.add(new String(Example.of(bird).digest(), StandardCharsets.ISO_8859_1)))
           .as("class %d", c)
           .isTrue();

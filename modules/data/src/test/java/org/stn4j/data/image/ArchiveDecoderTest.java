@@ -50,7 +50,7 @@ class ArchiveDecoderTest implements ExampleSink {
     if (bytes[0] % 10 == 3) {
       throw new DatasetException(where + ": bad");
     }
-    return Example.of(new Picture(1, 1, 1, bytes), bytes[0]);
+    return Example.of(new PlanarImage(1, 1, 1, bytes), bytes[0]);
   }
 
   @Test

@@ -32,7 +32,7 @@ class ImageStoreTest {
       for (int j = 0; j < pixels.length; j++) {
         pixels[j] = (byte) (7 * i + j);
       }
-      examples.add(Example.of(new Picture(3, 2, 4 + i % 2, pixels), i % 3, -i));
+      examples.add(Example.of(new PlanarImage(3, 2, 4 + i % 2, pixels), i % 3, -i));
     }
     return examples;
   }
@@ -74,7 +74,7 @@ class ImageStoreTest {
   void valuesAreBetween0And1() {
     byte[] pixels = {0, (byte) 255, 51, (byte) 128};
     ImageStore store =
-        ImageStore.of(List.of(), List.of(Example.of(new Picture(1, 2, 2, pixels))), HERE);
+        ImageStore.of(List.of(), List.of(Example.of(new PlanarImage(1, 2, 2, pixels))), HERE);
     float[] out = {-1, -1, -1, -1, -1, -1};
     store.copy(0, out, 1);
     assertThat(out).containsExactly(-1, 0, 1, 0.2f, 128 / 255f, -1);

@@ -34,7 +34,7 @@ class PictureDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"colour", "grey", "grey16", "palette", "palette4", "bits", "opaque"})
   void pngsHaveThePixelsThatPillowReads(String name) throws IOException {
-    Picture picture = PictureDecoder.decode(name, resource(name + ".png"));
+    PlanarImage picture = PictureDecoder.decode(name, resource(name + ".png"));
     assertThat(picture.height()).isEqualTo(13);
     assertThat(picture.width()).isEqualTo(18);
     assertThat(picture.pixels()).isEqualTo(resource(name + ".rgb"));
@@ -50,7 +50,7 @@ class PictureDecoderTest {
     "ycck-jpeg, 2"
   })
   void jpegsHaveThePixelsThatPillowReads(String name, int tolerance) throws IOException {
-    Picture picture = PictureDecoder.decode(name, resource(name + ".jpg"));
+    PlanarImage picture = PictureDecoder.decode(name, resource(name + ".jpg"));
     assertThat(furthest(picture.pixels(), resource(name + ".rgb"))).isLessThanOrEqualTo(tolerance);
   }
 
@@ -100,7 +100,7 @@ class PictureDecoderTest {
         "P6 # 7\n2\t1 #\n255\n"
       })
   void ppmsMayHaveCommentsInTheHeader(String header) throws IOException {
-    Picture picture = PictureDecoder.decode("x.ppm", ppm(header, 10, 35, 30, 200, 210, 220));
+    PlanarImage picture = PictureDecoder.decode("x.ppm", ppm(header, 10, 35, 30, 200, 210, 220));
     assertThat(picture.height()).isEqualTo(1);
     assertThat(picture.width()).isEqualTo(2);
     assertThat(picture.pixels()).containsExactly(10, (byte) 200, 35, (byte) 210, 30, (byte) 220);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.random.RandomStream;
 
 class PaintingTest {
@@ -14,7 +14,7 @@ class PaintingTest {
   private static double area(Shape shape, Placement place) {
     Painting painting = new Painting(40, 50);
     painting.fill(shape, place, WHITE, 1);
-    Picture picture = painting.picture(0, RandomStream.of(1));
+    PlanarImage picture = painting.picture(0, RandomStream.of(1));
     double sum = 0;
     for (int y = 0; y < 40; y++) {
       for (int x = 0; x < 50; x++) {
@@ -54,7 +54,7 @@ class PaintingTest {
     Painting painting = new Painting(2, 5);
     Background.paint(painting, WHITE, WHITE, RandomStream.of(1));
     painting.light(0.2, 1);
-    Picture picture = painting.picture(0, RandomStream.of(1));
+    PlanarImage picture = painting.picture(0, RandomStream.of(1));
     assertThat(picture.value(0, 1, 0)).isEqualTo(51);
     assertThat(picture.value(0, 1, 2)).isEqualTo(153);
     assertThat(picture.value(2, 0, 4)).isEqualTo(255);
@@ -64,7 +64,7 @@ class PaintingTest {
   void noiseHasTheDeviationItIsGiven() {
     Painting painting = new Painting(60, 60);
     Background.paint(painting, Colour.grey(0.5), Colour.grey(0.5), RandomStream.of(1));
-    Picture picture = painting.picture(0.1, RandomStream.of(2));
+    PlanarImage picture = painting.picture(0.1, RandomStream.of(2));
     double squares = 0;
     for (byte pixel : picture.pixels()) {
       squares += Math.pow((pixel & 0xff) / 255.0 - 0.5, 2);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.paint.Colour;
 import org.stn4j.data.paint.Painting;
 import org.stn4j.data.random.RandomStream;
@@ -86,7 +86,7 @@ class NumberGeneratorTest {
       assertThat(stencil.digit()).isEqualTo(new DigitGenerator(1).images(index, 1).label(0));
       Painting painting = new Painting(50, 40);
       stencil.paint(painting, new double[] {10, 5, 20, 35}, Colour.grey(1));
-      Picture picture = painting.picture(0, RandomStream.of(1));
+      PlanarImage picture = painting.picture(0, RandomStream.of(1));
       int[] across = extent(picture, true);
       int[] down = extent(picture, false);
       assertThat(across[0]).isCloseTo(10, within(2));
@@ -97,7 +97,7 @@ class NumberGeneratorTest {
   }
 
   /** First and last column (or row) with ink. */
-  private static int[] extent(Picture picture, boolean columns) {
+  private static int[] extent(PlanarImage picture, boolean columns) {
     int first = Integer.MAX_VALUE;
     int last = -1;
     for (int y = 0; y < picture.height(); y++) {

@@ -19,7 +19,7 @@ import org.stn4j.data.DatasetException;
 import org.stn4j.data.archive.Archives;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 
 /** The pictures and their annotations were made by scripts/fixtures/svhn_fixtures.py. */
 class SvhnReaderTest {
@@ -84,7 +84,7 @@ class SvhnReaderTest {
     archives();
     ImageStore all = reader(directory).read().trainAndValidation();
     // 1.png: boxes [40, 60) x [20, 40), grown by 0.3: [37, 63) x [17, 43), 26 pixels become 64.
-    Picture picture = all.picture(0);
+    PlanarImage picture = all.picture(0);
     assertThat(picture.value(0, 32, 18)).isEqualTo(20);
     assertThat(picture.value(0, 32, 45)).isEqualTo(180);
     assertThat(picture.value(0, 3, 32)).isBetween(64, 70);
@@ -112,7 +112,7 @@ class SvhnReaderTest {
     ImageStore all = reader(directory).optCrop(NumberCrop.LOOSE).read().trainAndValidation();
     assertThat(all.isOfSize(128, 128)).isTrue();
     // 1.png: [24, 76) x [4, 56), 52 pixels become 128.
-    Picture picture = all.picture(0);
+    PlanarImage picture = all.picture(0);
     assertThat(picture.value(1, 0, 0)).isEqualTo(28);
     assertThat(picture.value(0, 64, 50)).isEqualTo(20);
     assertThat(picture.value(0, 64, 77)).isEqualTo(180);

@@ -8,12 +8,12 @@ package org.stn4j.data.image;
  * @param width W in pixels, at least 1
  * @param pixels [C, H, W], 0 to 255 as unsigned bytes
  */
-public record Picture(int channels, int height, int width, byte[] pixels) {
+public record PlanarImage(int channels, int height, int width, byte[] pixels) {
 
   /**
    * @throws IllegalArgumentException if the sizes do not fit together
    */
-  public Picture {
+  public PlanarImage {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
           "a picture must have at least one pixel, got " + channels + "x" + height + "x" + width);
@@ -40,7 +40,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
    * @param columns its width, at least 1
    * @throws IllegalArgumentException if it does not lie inside the picture
    */
-  public Picture crop(int top, int left, int rows, int columns) {
+  public PlanarImage crop(int top, int left, int rows, int columns) {
     if (top < 0
         || left < 0
         || rows < 1
@@ -59,7 +59,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
             pixels, (c * height + top + y) * width + left, part, (c * rows + y) * columns, columns);
       }
     }
-    return new Picture(channels, rows, columns, part);
+    return new PlanarImage(channels, rows, columns, part);
   }
 
   /**
@@ -73,7 +73,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
    * @param newHeight H′, at least 1
    * @param newWidth W′, at least 1
    */
-  public Picture resize(int newHeight, int newWidth) {
+  public PlanarImage resize(int newHeight, int newWidth) {
     if (newHeight < 1 || newWidth < 1) {
       throw new IllegalArgumentException(
           "a picture must have at least one pixel, got " + newHeight + "x" + newWidth);
@@ -85,7 +85,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
   }
 
   /** Resized so that the shorter side has this many pixels, the other in proportion, rounded. */
-  public Picture resizeShortSide(int side) {
+  public PlanarImage resizeShortSide(int side) {
     int shorter = Math.min(height, width);
     return resize(
         (int) Math.round((double) height * side / shorter),

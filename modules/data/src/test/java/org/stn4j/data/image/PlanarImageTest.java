@@ -10,19 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PictureTest {
+class PlanarImageTest {
 
-  private static Picture numbered(int channels, int height, int width) {
+  private static PlanarImage numbered(int channels, int height, int width) {
     byte[] pixels = new byte[channels * height * width];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) i;
     }
-    return new Picture(channels, height, width, pixels);
+    return new PlanarImage(channels, height, width, pixels);
   }
 
   @Test
   void aCropTakesTheSamePixelsOfEveryChannel() {
-    Picture part = numbered(2, 3, 5).crop(1, 2, 2, 3);
+    PlanarImage part = numbered(2, 3, 5).crop(1, 2, 2, 3);
     assertThat(part.pixels()).containsExactly(7, 8, 9, 12, 13, 14, 22, 23, 24, 27, 28, 29);
     assertThatThrownBy(() -> numbered(2, 3, 5).crop(1, 3, 2, 3))
         .hasMessage("a crop must lie inside 3x5, got 2x3 at row 1, column 3");
@@ -30,7 +30,7 @@ class PictureTest {
 
   @Test
   void atItsOwnSizeNothingChanges() {
-    Picture picture = numbered(3, 3, 5);
+    PlanarImage picture = numbered(3, 3, 5);
     assertThat(picture.resize(3, 5)).isSameAs(picture);
   }
 
@@ -38,7 +38,7 @@ class PictureTest {
   @Test
   void resizesAsPillowDoes() throws IOException {
     List<String> lines;
-    try (InputStream in = PictureTest.class.getResourceAsStream("/pictures/resize.txt")) {
+    try (InputStream in = PlanarImageTest.class.getResourceAsStream("/pictures/resize.txt")) {
       lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
     }
     assertThat(lines).hasSize(15);
@@ -50,7 +50,7 @@ class PictureTest {
         pixels[j] = (byte) from[j];
         pixels[from.length + j] = (byte) (255 - from[j]);
       }
-      Picture made = new Picture(2, sizes[0], sizes[1], pixels).resize(sizes[2], sizes[3]);
+      PlanarImage made = new PlanarImage(2, sizes[0], sizes[1], pixels).resize(sizes[2], sizes[3]);
       int[] expected = numbers(lines.get(i + 2));
       for (int j = 0; j < expected.length; j++) {
         int y = j / sizes[3];
@@ -78,7 +78,7 @@ class PictureTest {
 
   @Test
   void sizesThatDoNotFitAreRefused() {
-    assertThatThrownBy(() -> new Picture(3, 2, 2, new byte[11]))
+    assertThatThrownBy(() -> new PlanarImage(3, 2, 2, new byte[11]))
         .hasMessage("a picture of 3x2x2 has 12 values, got 11");
   }
 }

@@ -72,7 +72,7 @@ final class WarpRun {
             ? Npy.read(request.grid())
             : ArrayOption.theta(request.theta(), transformation, u.size(0));
     if (w.isNaN().any()) {
-      warn.accept((transformation == null ? "--grid" : "--theta") + " has NaN, which no point is");
+      warn.accept((transformation == null ? "--grid" : "--theta") + " has NaN: points that depend on it read zero");
     }
     requireHolds(u, w);
     INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());

@@ -23,7 +23,7 @@ import org.stn4j.geometry.Transformations;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
 import org.stn4j.tools.npy.Npy;
-import org.stn4j.tools.picture.Picture;
+import org.stn4j.tools.picture.PictureFile;
 
 /** The command from its arguments to its files. */
 class StnToolTest {
@@ -208,12 +208,12 @@ class StnToolTest {
   void picturesComeAndGo() throws IOException {
     INDArray grey = Nd4j.createFromArray(0f, 0.2f, 0.4f, 0.6f, 0.8f, 1f).reshape(1, 1, 2, 3);
     try (OutputStream stream = Files.newOutputStream(folder.resolve("u.png"))) {
-      Picture.writePng(grey, stream);
+      PictureFile.writePng(grey, stream);
     }
     assertThat(stn("warp --image u.png --transform affine --theta 1,0,0,0,-1,0 --out v.png"))
         .as(err)
         .isZero();
-    assertThat(Picture.read(folder.resolve("v.png")).reshape(6).toFloatVector())
+    assertThat(PictureFile.read(folder.resolve("v.png")).reshape(6).toFloatVector())
         .containsExactly(0.6f, 0.8f, 1f, 0f, 0.2f, 0.4f);
   }
 

@@ -20,7 +20,7 @@ import org.stn4j.tools.command.UsageException;
 import org.stn4j.tools.file.DistinctFiles;
 import org.stn4j.tools.file.Outputs;
 import org.stn4j.tools.npy.Npy;
-import org.stn4j.tools.picture.Picture;
+import org.stn4j.tools.picture.PictureFile;
 
 /** Reads the inputs, runs the ops, writes the outputs. */
 final class WarpRun {
@@ -52,7 +52,7 @@ final class WarpRun {
     this.sampling = request.sampling();
     requireOutputs();
     boolean picture = !WarpOptions.hasEnding(request.image(), ".npy");
-    INDArray u = picture ? Picture.read(request.image()) : Npy.read(request.image());
+    INDArray u = picture ? PictureFile.read(request.image()) : Npy.read(request.image());
     int rank = request.transform() == null ? u.rank() - 2 : request.transform().rank();
     if (u.rank() != rank + 2 || rank != 2 && rank != 3) {
       throw new IllegalArgumentException(
@@ -72,7 +72,9 @@ final class WarpRun {
             ? Npy.read(request.grid())
             : ArrayOption.theta(request.theta(), transformation, u.size(0));
     if (w.isNaN().any()) {
-      warn.accept((transformation == null ? "--grid" : "--theta") + " has NaN: points that depend on it read zero");
+      warn.accept(
+          (transformation == null ? "--grid" : "--theta")
+              + " has NaN: points that depend on it read zero");
     }
     requireHolds(u, w);
     INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());
@@ -146,7 +148,7 @@ final class WarpRun {
     INDArray output = request.out() == null ? null : execute(forwards())[0];
     boolean png = request.out() != null && WarpOptions.hasEnding(request.out(), ".png");
     if (png) {
-      Picture.requireWritable(output.shape());
+      PictureFile.requireWritable(output.shape());
     }
     Map<Path, INDArray> gradients = gradients();
     try (Outputs outputs = new Outputs()) {
@@ -155,7 +157,7 @@ final class WarpRun {
             request.out(),
             stream -> {
               if (png) {
-                Picture.writePng(output, stream);
+                PictureFile.writePng(output, stream);
               } else {
                 Npy.write(output, stream);
               }

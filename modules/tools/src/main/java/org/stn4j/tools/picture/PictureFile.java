@@ -17,11 +17,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * Pictures of 8 bits a channel as arrays [1, C, H, W] with values in [0, 1], 0 black: C = 1 grey, C
  * = 3 red, green, blue.
  */
-public final class Picture {
+public final class PictureFile {
 
   private static final int WHITE = 255;
 
-  private Picture() {}
+  private PictureFile() {}
 
   /**
    * Reads a PNG, JPEG, GIF or BMP picture.

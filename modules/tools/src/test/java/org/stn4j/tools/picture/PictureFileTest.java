@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class PictureTest {
+class PictureFileTest {
 
   @TempDir Path folder;
 
@@ -27,7 +27,7 @@ class PictureTest {
 
   private Path png(INDArray array) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Picture.writePng(array, out);
+    PictureFile.writePng(array, out);
     return Files.write(folder.resolve("array.png"), out.toByteArray());
   }
 
@@ -36,7 +36,7 @@ class PictureTest {
     BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     image.setRGB(2, 0, 0xff3300);
     image.setRGB(0, 1, 0x000066);
-    INDArray array = Picture.read(png(image));
+    INDArray array = PictureFile.read(png(image));
     assertThat(array.shape()).containsExactly(1, 3, 2, 3);
     assertThat(array.getFloat(0, 0, 0, 2)).isEqualTo(1f);
     assertThat(array.getFloat(0, 1, 0, 2)).isEqualTo(0x33 / 255f);
@@ -52,9 +52,9 @@ class PictureTest {
   @Test
   void greysAndColoursComeBack() throws IOException {
     INDArray greys = Nd4j.createFromArray(steps(256)).reshape(1, 1, 16, 16);
-    assertThat(Picture.read(png(greys))).isEqualTo(greys);
+    assertThat(PictureFile.read(png(greys))).isEqualTo(greys);
     INDArray colours = Nd4j.createFromArray(steps(3 * 4 * 5)).reshape(1, 3, 4, 5);
-    assertThat(Picture.read(png(colours))).isEqualTo(colours);
+    assertThat(PictureFile.read(png(colours))).isEqualTo(colours);
   }
 
   private static float[] steps(int count) {
@@ -70,7 +70,7 @@ class PictureTest {
     INDArray array =
         Nd4j.createFromArray(-0.3, 1.7, 0.5, 0.4999 / 255, 0.5001 / 255, Double.NaN)
             .reshape(1, 1, 2, 3);
-    INDArray back = Picture.read(png(array)).mul(255);
+    INDArray back = PictureFile.read(png(array)).mul(255);
     assertThat(back.reshape(6).toFloatVector()).containsExactly(0, 255, 128, 0, 1, 0);
   }
 
@@ -78,17 +78,18 @@ class PictureTest {
   void refusesWhatItCannotShow() throws IOException {
     BufferedImage clear = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
     Path transparent = png(clear);
-    assertThatThrownBy(() -> Picture.read(transparent))
+    assertThatThrownBy(() -> PictureFile.read(transparent))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("transparent at x = 0, y = 0");
     Path deep = png(new BufferedImage(3, 2, BufferedImage.TYPE_USHORT_GRAY));
-    assertThatThrownBy(() -> Picture.read(deep)).hasMessageContaining("at most 8 bits a channel");
+    assertThatThrownBy(() -> PictureFile.read(deep))
+        .hasMessageContaining("at most 8 bits a channel");
     Path text = Files.writeString(folder.resolve("text.png"), "not a picture");
-    assertThatThrownBy(() -> Picture.read(text)).hasMessageContaining("not a picture");
-    assertThatThrownBy(() -> Picture.requireWritable(2, 3, 4, 5))
+    assertThatThrownBy(() -> PictureFile.read(text)).hasMessageContaining("not a picture");
+    assertThatThrownBy(() -> PictureFile.requireWritable(2, 3, 4, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got [2, 3, 4, 5]");
-    assertThatThrownBy(() -> Picture.requireWritable(1, 2, 4, 5))
+    assertThatThrownBy(() -> PictureFile.requireWritable(1, 2, 4, 5))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

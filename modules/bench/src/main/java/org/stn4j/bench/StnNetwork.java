@@ -12,13 +12,13 @@ import org.stn4j.bench.protocol.Peer;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Network;
+import org.stn4j.layer.ConvolutionalLocalisation;
+import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
-import org.stn4j.onednn.ConvStackLocalisation;
 import org.stn4j.onednn.DenseStack;
-import org.stn4j.onednn.DenseStackLocalisation;
 
 /** A network of the benchmarks as a SameDiff graph: images, labels → loss. */
 final class StnNetwork {
@@ -45,7 +45,7 @@ final class StnNetwork {
     SDVariable labels = sd.placeHolder(LABELS, type, -1, NetworkKind.CLASSES);
     if (key.transformation() != null) {
       Localisation localisation =
-          dense ? new DenseStackLocalisation(32, 32) : new ConvStackLocalisation();
+          dense ? new DenseLocalisation(32, 32) : new ConvolutionalLocalisation();
       x =
           SpatialTransformer.builder(localisation, 1, NetworkKind.SIZE, NetworkKind.SIZE)
               .optTransformation(BenchmarkTransformations.of(key.transformation()))

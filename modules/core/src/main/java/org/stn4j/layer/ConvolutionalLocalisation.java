@@ -2,11 +2,10 @@ package org.stn4j.layer;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -16,6 +15,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <pre>
  *   down-sample 2× (average) → conv k×k×f → max-pool 2×2 → conv k×k×f → fc u
  * </pre>
+ *
+ * <p>Of volumes likewise, with kernels k×k×k and windows of 2×2×2.
  *
  * <p>Sizes: a down-sampling or pooling halves, rounding down; a convolution takes k − 1 off.
  *
@@ -52,47 +53,46 @@ public final class ConvolutionalLocalisation implements Localisation, Serializab
 
   @Override
   public Features apply(SDVariable image, Scope scope, int[] shape) {
-    int height = sizeAfter(shape[1]);
-    int width = sizeAfter(shape[2]);
-    if (height < 1 || width < 1) {
-      throw new IllegalArgumentException(
-          "an image of C, H, W = "
-              + Arrays.toString(shape)
-              + " is too small for a localisation network with "
-              + kernel
-              + "×"
-              + kernel
-              + " convolutions");
+    int rank = shape.length - 1;
+    int size = filters;
+    for (int a = 1; a <= rank; a++) {
+      int length = sizeAfter(shape[a]);
+      if (length < 1) {
+        throw new IllegalArgumentException(
+            "%s of %s = %s is too small for a localisation network with %s convolutions"
+                .formatted(
+                    rank == 2 ? "an image" : "a volume",
+                    rank == 2 ? "C, H, W" : "C, D, H, W",
+                    Arrays.toString(shape),
+                    String.join("×", Collections.nCopies(rank, Integer.toString(kernel)))));
+      }
+      size = Math.multiplyExact(size, length);
     }
-    SameDiff sd = scope.sameDiff();
-    SDVariable x = sd.cnn().avgPooling2d(image, pooling());
-    x = convolution(scope, "conv1", x, shape[0]);
-    x = sd.cnn().maxPooling2d(x, pooling());
-    x = convolution(scope, "conv2", x, filters);
-    int size = filters * height * width;
-    x = sd.nn().relu(scope.dense("fc", x.reshape(-1, size), size, units), 0);
-    return new Features(x, units);
+    SDVariable x = Nd4jLayerStacks.averagePool(image, rank);
+    x =
+        scope
+            .stacks(image.dataType(), rank)
+            .convolutions(
+                x,
+                List.of(
+                    weights(scope, "conv1", shape[0], rank),
+                    weights(scope, "conv2", filters, rank)),
+                List.of(scope.zeros("conv1/b", filters), scope.zeros("conv2/b", filters)));
+    SDVariable hidden = scope.dense("fc", x.reshape(-1, size), size, units);
+    return new Features(scope.sameDiff().nn().relu(hidden, 0), units);
   }
 
   private int sizeAfter(int size) {
     return (size / 2 - kernel + 1) / 2 - kernel + 1;
   }
 
-  private SDVariable convolution(Scope scope, String local, SDVariable x, int channels) {
-    SDVariable w =
-        scope.weights(
-            local + "/W", (long) kernel * kernel * channels, kernel, kernel, channels, filters);
-    SDVariable b = scope.zeros(local + "/b", filters);
-    SDVariable y =
-        scope
-            .sameDiff()
-            .cnn()
-            .conv2d(x, w, b, Conv2DConfig.builder().kH(kernel).kW(kernel).build());
-    return scope.sameDiff().nn().relu(y, 0);
-  }
-
-  private static Pooling2DConfig pooling() {
-    return Pooling2DConfig.builder().kH(2).kW(2).sH(2).sW(2).build();
+  private SDVariable weights(Scope scope, String layer, int channels, int rank) {
+    long[] shape = new long[2 + rank];
+    Arrays.fill(shape, kernel);
+    shape[0] = filters;
+    shape[1] = channels;
+    long fanIn = Scope.length(shape) / filters;
+    return scope.weights(layer + "/W", fanIn, shape);
   }
 
   @Override

@@ -1,14 +1,15 @@
 package org.stn4j.layer;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Fully connected layers with ReLU on the flattened image.
+ * Fully connected layers with ReLU on the flattened image or volume.
  *
  * <p>{@code new DenseLocalisation(32, 32)} with the regression layer behind it is the localisation
  * network of the paper's ST-FCN (Jaderberg et al. 2015, appendix A.4).
@@ -35,14 +36,38 @@ public final class DenseLocalisation implements Localisation, Serializable {
 
   @Override
   public Features apply(SDVariable image, Scope scope, int[] shape) {
-    SameDiff sd = scope.sameDiff();
-    int size = shape[0] * shape[1] * shape[2];
-    SDVariable x = image.reshape(-1, size);
+    List<SDVariable> weights = new ArrayList<>();
+    List<SDVariable> biases = new ArrayList<>();
+    int size = hidden(scope, shape, weights, biases);
+    return new Features(stacks(image, scope, shape).dense(image, weights, biases, true), size);
+  }
+
+  @Override
+  public SDVariable theta(SDVariable image, Scope scope, int[] shape, double[] initial) {
+    List<SDVariable> weights = new ArrayList<>();
+    List<SDVariable> biases = new ArrayList<>();
+    int size = hidden(scope, shape, weights, biases);
+    weights.add(scope.zeros("regression/W", size, initial.length));
+    biases.add(scope.row("regression/b", initial));
+    return stacks(image, scope, shape)
+        .dense(image, weights, biases, false)
+        .rename(scope.name("theta"));
+  }
+
+  private static LayerStacks stacks(SDVariable image, Scope scope, int... shape) {
+    return scope.stacks(image.dataType(), shape.length - 1);
+  }
+
+  /** Makes the variables of the layers with ReLU; returns how many features these give. */
+  private int hidden(Scope scope, int[] shape, List<SDVariable> weights, List<SDVariable> biases) {
+    int size = Scope.length(Arrays.stream(shape).asLongStream().toArray());
     for (int i = 0; i < units.length; i++) {
-      x = sd.nn().relu(scope.dense("fc" + (i + 1), x, size, units[i]), 0);
+      String layer = "fc" + (i + 1);
+      weights.add(scope.weights(layer + "/W", size, size, units[i]));
+      biases.add(scope.zeros(layer + "/b", 1, units[i]));
       size = units[i];
     }
-    return new Features(x, size);
+    return size;
   }
 
   @Override

@@ -5,8 +5,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
 
 /**
- * A localisation network without its last layer: an image becomes features, from which {@link
- * SpatialTransformer} regresses θ (Jaderberg et al. 2015, section 3.1: f_loc may take any form).
+ * A localisation network without its last layer: an image or volume becomes features, from which
+ * {@link SpatialTransformer} regresses θ (Jaderberg et al. 2015, section 3.1: f_loc may take any
+ * form).
  */
 @FunctionalInterface
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
@@ -23,9 +24,9 @@ public interface Localisation {
   /**
    * Adds the network to the image's graph.
    *
-   * @param image [N, C, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W]
    * @param scope its name and initial weights
-   * @param shape C, H, W of the image
+   * @param shape C, H, W or C, D, H, W
    * @return features [N, F]
    */
   Features apply(SDVariable image, Scope scope, int[] shape);
@@ -33,9 +34,9 @@ public interface Localisation {
   /**
    * Adds the network and its last layer, which regresses θ: no weights yet, only a bias.
    *
-   * @param image [N, C, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W]
    * @param scope its name and initial weights; θ is {@code theta} there
-   * @param shape C, H, W of the image
+   * @param shape C, H, W or C, D, H, W
    * @param initial what θ is to begin with, [P]
    * @return θ [N, P]
    */
@@ -47,7 +48,7 @@ public interface Localisation {
   }
 
   /**
-   * Any function from the image [N, C, H, W] to features [N, size].
+   * Any function from the image or volume to features [N, size].
    *
    * @param size F
    */

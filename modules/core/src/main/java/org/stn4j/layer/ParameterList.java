@@ -18,8 +18,11 @@ final class ParameterList implements Parameters {
 
     /** Outputs that each input goes to. */
     long fanOut() {
-      long fanOut = shape[shape.length - 1];
-      for (int i = 0; i < shape.length - 2; i++) {
+      if (shape.length <= 2) {
+        return shape[shape.length - 1];
+      }
+      long fanOut = shape[0];
+      for (int i = 2; i < shape.length; i++) {
         fanOut *= shape[i];
       }
       return fanOut;

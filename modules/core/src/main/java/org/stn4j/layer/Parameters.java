@@ -10,7 +10,7 @@ interface Parameters {
    *
    * @param local name within the scope
    * @param fanIn inputs of each output
-   * @param shape inputs and outputs are its last two, the window of a convolution stands before
+   * @param shape [in, out], or of a convolution [out, in, window…]
    */
   SDVariable weights(String local, long fanIn, long... shape);
 

@@ -13,6 +13,7 @@ public final class Scope {
   private final SameDiff sd;
   private final String name;
   private final Parameters parameters;
+  private final boolean fused;
 
   /**
    * @param name goes before the name of every variable, with a slash
@@ -20,14 +21,32 @@ public final class Scope {
    * @param seed of the initial values
    */
   public Scope(SameDiff sd, String name, DataType type, long seed) {
-    this(sd, name, new NewParameters(sd, name + "/", type, seed));
+    this(sd, name, new NewParameters(sd, name + "/", type, seed), true);
   }
 
-  /** With parameters from elsewhere. */
+  /**
+   * With parameters from elsewhere, in a layer of DL4J's: these take the one variable that nothing
+   * reads for their output, so that ops with a second one cannot stand in their graphs.
+   */
   Scope(SameDiff sd, String name, Parameters parameters) {
+    this(sd, name, parameters, false);
+  }
+
+  private Scope(SameDiff sd, String name, Parameters parameters, boolean fused) {
     this.sd = sd;
     this.name = name;
     this.parameters = parameters;
+    this.fused = fused;
+  }
+
+  /**
+   * How layers come into this graph.
+   *
+   * @param type of the arrays
+   * @param rank 2 for images, 3 for volumes
+   */
+  LayerStacks stacks(DataType type, int rank) {
+    return fused ? Nd4jLayerStacks.of(type, rank) : new Nd4jLayerStacks();
   }
 
   /** The graph. */
@@ -45,6 +64,7 @@ public final class Scope {
    * follows.
    *
    * @param fanIn inputs of each output
+   * @param shape [in, out], or of a convolution [out, in, window…]
    */
   public SDVariable weights(String local, long fanIn, long... shape) {
     return parameters.weights(local, fanIn, shape);

@@ -1,9 +1,11 @@
 package org.stn4j.layer;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.Affine3d;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.op.Stn;
 import org.stn4j.op.StnOps;
@@ -45,18 +47,19 @@ public final class SpatialTransformer {
    * What a transformer adds to a graph.
    *
    * @param theta parameters [N, P]
-   * @param output the transformed image [N, C, H', W']
+   * @param output the transformed image [N, C, H', W'] or volume [N, C, D', H', W']
    */
   public record Transformed(SDVariable theta, SDVariable output) {}
 
   /**
+   * A transformer of images or of volumes.
+   *
    * @param localisation the network before the regression of θ
    * @param channels C of the input, at least 1
-   * @param height H of the input in pixels, at least 1
-   * @param width W of the input in pixels, at least 1
+   * @param size H, W or D, H, W of the input in pixels, each at least 1
    */
-  public static Builder builder(Localisation localisation, int channels, int height, int width) {
-    return new Builder(localisation, channels, height, width);
+  public static Builder builder(Localisation localisation, int channels, int... size) {
+    return new Builder(localisation, channels, size);
   }
 
   /** The transformation. */
@@ -64,7 +67,7 @@ public final class SpatialTransformer {
     return transformation;
   }
 
-  /** Output size, [H', W']. */
+  /** Output size, [H', W'] or [D', H', W']. */
   public int[] outputSize() {
     return outputSize.clone();
   }
@@ -75,21 +78,21 @@ public final class SpatialTransformer {
   }
 
   /**
-   * Localises in an image and transforms that image.
+   * Localises in an image or volume and transforms it.
    *
    * @param name unique in the graph; θ is then {@code name/theta}, the result {@code name/output}
-   * @param image [N, C, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W]
    */
   public Transformed apply(String name, SDVariable image) {
     return apply(name, image, image);
   }
 
   /**
-   * Localises in one image and transforms another.
+   * Localises in one image or volume and transforms another.
    *
    * @param name unique in the graph; θ is then {@code name/theta}, the result {@code name/output}
-   * @param image what the localisation network sees [N, C, H, W]
-   * @param target what is transformed [N, any C, any H, any W]
+   * @param image what the localisation network sees, [N, C, H, W] or [N, C, D, H, W]
+   * @param target what is transformed, of the same rank, any channels and size
    */
   public Transformed apply(String name, SDVariable image, SDVariable target) {
     SameDiff sd = image.getSameDiff();
@@ -114,12 +117,12 @@ public final class SpatialTransformer {
 
   /** Whether the kernel has parameters to be learned. */
   boolean hasPhi() {
-    return sampling.kernel().parameterCount(2) > 0;
+    return sampling.kernel().parameterCount(transformation.rank()) > 0;
   }
 
   /** Φ of the kernel, from where it starts. */
   SDVariable phi(Scope scope) {
-    return scope.vector("phi", sampling.kernel().initialParameters(2));
+    return scope.vector("phi", sampling.kernel().initialParameters(transformation.rank()));
   }
 
   /** Collects what a {@link SpatialTransformer} is made of. */
@@ -127,20 +130,30 @@ public final class SpatialTransformer {
 
     private final Localisation localisation;
     private final int[] inputShape;
-    private Transformation transformation = new Affine();
+    private Transformation transformation;
     private Sampling sampling = Sampling.DEFAULT;
     private int[] outputSize;
     private long seed;
 
-    private Builder(Localisation localisation, int channels, int height, int width) {
+    private Builder(Localisation localisation, int channels, int... size) {
       this.localisation = Objects.requireNonNull(localisation, "localisation");
-      this.inputShape =
-          new int[] {
-            Positive.require(channels, "channels"),
-            Positive.require(height, "height"),
-            Positive.require(width, "width")
-          };
-      this.outputSize = new int[] {height, width};
+      this.outputSize = checked(size);
+      this.inputShape = new int[1 + size.length];
+      inputShape[0] = Positive.require(channels, "channels");
+      System.arraycopy(size, 0, inputShape, 1, size.length);
+      this.transformation = size.length == 2 ? new Affine() : new Affine3d();
+    }
+
+    private static int[] checked(int... size) {
+      if (size.length != 2 && size.length != 3) {
+        throw new IllegalArgumentException(
+            "size must be H, W or D, H, W, got " + Arrays.toString(size));
+      }
+      String[] names = {"depth", "height", "width"};
+      for (int a = 0; a < size.length; a++) {
+        Positive.require(size[a], names[names.length - size.length + a]);
+      }
+      return size.clone();
     }
 
     /** The transformation; affine unless set. */
@@ -155,10 +168,13 @@ public final class SpatialTransformer {
       return this;
     }
 
-    /** Output size in pixels; the input's unless set. */
-    public Builder optOutputSize(int height, int width) {
-      this.outputSize =
-          new int[] {Positive.require(height, "height"), Positive.require(width, "width")};
+    /**
+     * Output size in pixels; the input's unless set.
+     *
+     * @param size H', W' or D', H', W', each at least 1
+     */
+    public Builder optOutputSize(int... size) {
+      this.outputSize = checked(size);
       return this;
     }
 
@@ -171,15 +187,22 @@ public final class SpatialTransformer {
     /**
      * Makes the transformer.
      *
-     * @throws IllegalArgumentException if the transformation is not one of images
+     * @throws IllegalArgumentException if transformation, input and output differ in rank
      */
     public SpatialTransformer build() {
-      if (transformation.rank() != 2) {
+      int rank = inputShape.length - 1;
+      if (transformation.rank() != rank || outputSize.length != rank) {
         throw new IllegalArgumentException(
-            "a spatial transformer of images needs a transformation of rank 2, got "
+            "a spatial transformer of "
+                + (rank == 2 ? "images" : "volumes")
+                + " needs a transformation and an output size of rank "
+                + rank
+                + ", got "
                 + transformation.name()
                 + " of rank "
-                + transformation.rank());
+                + transformation.rank()
+                + " and "
+                + Arrays.toString(outputSize));
       }
       return new SpatialTransformer(this);
     }

@@ -17,9 +17,9 @@ import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
+import org.stn4j.layer.ConvolutionalLocalisation;
+import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
-import org.stn4j.onednn.ConvStackLocalisation;
-import org.stn4j.onednn.DenseStackLocalisation;
 
 /**
  * The networks of Jaderberg et al. 2015, section 4.1 and appendix A.4:
@@ -86,8 +86,8 @@ final class Networks {
     SpatialTransformer transformer =
         SpatialTransformer.builder(
                 model.convolutional()
-                    ? new ConvStackLocalisation()
-                    : new DenseStackLocalisation(32, 32),
+                    ? new ConvolutionalLocalisation()
+                    : new DenseLocalisation(32, 32),
                 1,
                 size,
                 size)

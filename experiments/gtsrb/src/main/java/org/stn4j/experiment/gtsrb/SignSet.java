@@ -1,0 +1,57 @@
+package org.stn4j.experiment.gtsrb;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The data sets: GTSRB at a size, all of it or some. */
+enum SignSet {
+  /** As published. */
+  FULL("48", 48, Integer.MAX_VALUE),
+  /** Smaller images: ours. */
+  SMALL("32", 32, Integer.MAX_VALUE),
+  /** Of the paper's ablations: learned from 20,000 images. */
+  SUBSET("48-20k", 48, 20_000);
+
+  /** The smallest size. */
+  static final int SMALLEST = 32;
+
+  private final String text;
+  private final int size;
+  private final int most;
+
+  SignSet(String text, int size, int most) {
+    this.text = text;
+    this.size = size;
+    this.most = most;
+  }
+
+  /** Height and width in pixels. */
+  int size() {
+    return size;
+  }
+
+  /** How many images are learned from, where there are that many. */
+  int most() {
+    return most;
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(SignSet::toString).toList();
+  }
+
+  static SignSet named(String name) {
+    for (SignSet set : values()) {
+      if (set.text.equals(name)) {
+        return set;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown data set \"" + name + "\"; the known ones are " + String.join(", ", names()));
+  }
+
+  /** The name on the command line and in result files. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -20,6 +20,8 @@ import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
+import org.stn4j.onednn.op.ConvStackOp;
+import org.stn4j.onednn.op.DenseStackOp;
 
 /** Core's localisation networks on oneDNN, in FLOAT, beside ND4J's ops, in DOUBLE. */
 @EnabledIf("org.stn4j.onednn.ConvStack#onOneDnn")

@@ -11,12 +11,16 @@ import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.network.Convolution;
+import org.stn4j.lab.network.Convolution.Pool;
+import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
+import org.stn4j.lab.network.Window;
+import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
-import org.stn4j.onednn.DenseStackLocalisation;
 
 /**
  * The networks of Jaderberg et al. 2015, appendix A.1, on images of two channels:
@@ -55,19 +59,23 @@ final class Networks {
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, CHANNELS, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, SUMS);
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(graph, new Initialisation(seed));
+    Layers layers = new Layers(network, new Initialisation(seed));
     Widths widths = Widths.of(model);
     SDVariable logits;
     if (model == Model.CNN) {
-      logits = convolutional(layers, images, size, widths);
+      logits = convolutional(layers, new FeatureMaps(images, CHANNELS, size, size), widths);
     } else if (model.transformers() == 0) {
       logits = dense(layers, images, CHANNELS * size * size, widths);
     } else {
-      SDVariable transformed = transform(network, images, model, size, seed);
+      FeatureMaps transformed =
+          new FeatureMaps(
+              transform(network, images, model, size, seed),
+              model.transformers() * CHANNELS,
+              size,
+              size);
       network.optLearningRateFactor(TRANSFORMER, localisationFactor);
-      int side = Layers.averagePooled(size);
-      int pixels = model.transformers() * CHANNELS * side * side;
-      logits = dense(layers, layers.averagePool(transformed), pixels, widths);
+      FeatureMaps halved = layers.averagePool(transformed, Window.halving());
+      logits = dense(layers, halved.variable(), halved.length(), widths);
     }
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits.rename("logits"));
     return network.addLoss(loss).addMetric(Classification.error("logits", Batch.LABELS)).build();
@@ -80,7 +88,7 @@ final class Networks {
     List<SDVariable> outputs = new ArrayList<>();
     for (int i = 1; i <= model.transformers(); i++) {
       SpatialTransformer transformer =
-          SpatialTransformer.builder(new DenseStackLocalisation(32, 32), CHANNELS, size, size)
+          SpatialTransformer.builder(new DenseLocalisation(32, 32), CHANNELS, size, size)
               .optTransformation(transformation)
               .optSeed(RandomStream.hash(seed, i))
               .build();
@@ -105,15 +113,12 @@ final class Networks {
         List.of("fc1", "fc2", "classifier"), x, numbers, widths.first(), widths.second(), SUMS);
   }
 
-  private static SDVariable convolutional(Layers layers, SDVariable x, int size, Widths widths) {
-    SDVariable h =
-        layers.pooledConvolutions(
-            List.of("conv1", "conv2"),
+  private static SDVariable convolutional(Layers layers, FeatureMaps x, Widths widths) {
+    FeatureMaps h =
+        layers.convolutions(
             x,
-            CHANNELS,
-            new int[] {widths.first(), widths.second()},
-            new int[] {FIRST_KERNEL, SECOND_KERNEL});
-    int side = ((size - FIRST_KERNEL + 1) / 2 - SECOND_KERNEL + 1) / 2;
-    return layers.fullyConnected(List.of("classifier"), h, widths.second() * side * side, SUMS);
+            Convolution.of("conv1", widths.first(), FIRST_KERNEL).withPool(Pool.ROUNDING_DOWN),
+            Convolution.of("conv2", widths.second(), SECOND_KERNEL).withPool(Pool.ROUNDING_DOWN));
+    return layers.fullyConnected(List.of("classifier"), h, SUMS);
   }
 }

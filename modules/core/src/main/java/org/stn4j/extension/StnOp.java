@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,6 +25,8 @@ public abstract class StnOp extends DynamicCustomOp {
 
   /** How the name of every op of ours begins. */
   public static final String NAME_PREFIX = "stn4j_";
+
+  private Object read;
 
   /** For loading: arguments are added afterwards. */
   protected StnOp() {}
@@ -123,39 +126,47 @@ public abstract class StnOp extends DynamicCustomOp {
   }
 
   /**
-   * Called when there are more arguments. An op that keeps what it has read from them, so as not to
-   * read them at every execution, forgets it here.
+   * What a subclass reads from its arguments: read once, and again when there are more of them.
+   *
+   * @param kind the one that this op keeps
    */
-  protected void argumentsChanged() {}
+  public final <T> T once(Class<T> kind, Supplier<T> reader) {
+    Object known = read;
+    if (known == null) {
+      known = reader.get();
+      read = known;
+    }
+    return kind.cast(known);
+  }
 
   @Override
   public void addIArgument(int... arguments) {
     super.addIArgument(arguments);
-    argumentsChanged();
+    read = null;
   }
 
   @Override
   public void addIArgument(long... arguments) {
     super.addIArgument(arguments);
-    argumentsChanged();
+    read = null;
   }
 
   @Override
   public void addTArgument(double... arguments) {
     super.addTArgument(arguments);
-    argumentsChanged();
+    read = null;
   }
 
   @Override
   public void addBArgument(boolean... arguments) {
     super.addBArgument(arguments);
-    argumentsChanged();
+    read = null;
   }
 
   @Override
   public void addSArgument(String... arguments) {
     super.addSArgument(arguments);
-    argumentsChanged();
+    read = null;
   }
 
   // The arguments hold all there is: nothing else is to be saved or restored.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -23,7 +24,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, section 3.3, equation 3.
  */
-public final class GridSample extends SampleOp {
+public final class GridSample extends StnOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample";
@@ -41,7 +42,7 @@ public final class GridSample extends SampleOp {
    */
   public GridSample(SameDiff sameDiff, SDVariable image, SDVariable grid, Sampling sampling) {
     super(sameDiff, image, grid);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   /**
@@ -54,7 +55,7 @@ public final class GridSample extends SampleOp {
   public GridSample(
       SameDiff sameDiff, SDVariable image, SDVariable grid, SDVariable phi, Sampling sampling) {
     super(sameDiff, image, grid, phi);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   /**
@@ -65,7 +66,7 @@ public final class GridSample extends SampleOp {
    */
   public GridSample(INDArray image, INDArray grid, Sampling sampling) {
     super(image, grid);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   /**
@@ -77,12 +78,17 @@ public final class GridSample extends SampleOp {
    */
   public GridSample(INDArray image, INDArray grid, INDArray phi, Sampling sampling) {
     super(image, grid, phi);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   @Override
   protected Signature signature() {
     return SIGNATURE;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.samplingOnce(this);
   }
 
   @Override

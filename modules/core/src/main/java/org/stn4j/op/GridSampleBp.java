@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -24,7 +25,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7.
  */
-public final class GridSampleBp extends SampleOp {
+public final class GridSampleBp extends StnOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_bp";
@@ -89,7 +90,7 @@ public final class GridSampleBp extends SampleOp {
   }
 
   private void put(Sampling sampling, boolean imageWanted, boolean gridWanted, boolean phiWanted) {
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
     addBArgument(imageWanted, gridWanted, phiWanted);
   }
 
@@ -116,6 +117,11 @@ public final class GridSampleBp extends SampleOp {
   /** Whether ∂L/∂Φ is an output. */
   public boolean phiWanted() {
     return bArgs()[3];
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.samplingOnce(this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -22,7 +23,7 @@ import org.stn4j.sampling.Sampling;
  * <p>The second derivative along a single axis is zero between pixels. Part of the second
  * derivative of the spatial transformer.
  */
-public final class GridSampleBpTangent extends SampleOp {
+public final class GridSampleBpTangent extends StnOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_bp_tangent";
@@ -64,12 +65,17 @@ public final class GridSampleBpTangent extends SampleOp {
 
   private void putBilinear(Sampling sampling) {
     SecondDerivatives.requireBilinear(sampling);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   @Override
   protected Signature signature() {
     return SIGNATURE;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.samplingOnce(this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.StnOp;
 import org.stn4j.sampling.Sampling;
 
 /**
@@ -18,7 +19,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Part of the second derivative of the spatial transformer.
  */
-public final class GridSampleTangent extends SampleOp {
+public final class GridSampleTangent extends StnOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "grid_sample_tangent";
@@ -53,12 +54,17 @@ public final class GridSampleTangent extends SampleOp {
 
   private void putBilinear(Sampling sampling) {
     SecondDerivatives.requireBilinear(sampling);
-    put(sampling);
+    OpAttributes.putSampling(this, sampling);
   }
 
   @Override
   protected Signature signature() {
     return SIGNATURE;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return OpAttributes.samplingOnce(this);
   }
 
   @Override

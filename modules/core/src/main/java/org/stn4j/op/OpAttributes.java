@@ -43,6 +43,17 @@ final class OpAttributes {
     op.addSArgument(sampling.kernel().name(), sampling.padding().label());
   }
 
+  /** Kernel, padding and {@code alignCorners} of an op without a grid among its attributes. */
+  static void putSampling(StnOp op, Sampling sampling) {
+    putKernel(op, sampling);
+    op.addBArgument(sampling.alignCorners());
+  }
+
+  /** What {@link #putSampling} put. */
+  static Sampling samplingOnce(StnOp op) {
+    return op.once(Sampling.class, () -> sampling(op, 0));
+  }
+
   static Sampling sampling(StnOp op, int firstString) {
     return new Sampling(
         Kernels.named(op.getSArgument(firstString)),

@@ -26,7 +26,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 1 and 3.
  */
-public final class SpatialTransform extends SpatialTransformOp {
+public final class SpatialTransform extends WarpOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "spatial_transform";
@@ -51,7 +51,7 @@ public final class SpatialTransform extends SpatialTransformOp {
       Sampling sampling,
       int... outputSize) {
     super(sameDiff, image, theta);
-    put(transformation, sampling, outputSize);
+    putSampling(transformation, sampling, outputSize);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class SpatialTransform extends SpatialTransformOp {
       Sampling sampling,
       int... outputSize) {
     super(sameDiff, image, theta, phi);
-    put(transformation, sampling, outputSize);
+    putSampling(transformation, sampling, outputSize);
   }
 
   /**
@@ -88,7 +88,7 @@ public final class SpatialTransform extends SpatialTransformOp {
       Sampling sampling,
       int... outputSize) {
     super(image, theta);
-    put(transformation, sampling, outputSize);
+    putSampling(transformation, sampling, outputSize);
   }
 
   /**
@@ -107,12 +107,17 @@ public final class SpatialTransform extends SpatialTransformOp {
       Sampling sampling,
       int... outputSize) {
     super(image, theta, phi);
-    put(transformation, sampling, outputSize);
+    putSampling(transformation, sampling, outputSize);
   }
 
   @Override
   protected Signature signature() {
     return SIGNATURE;
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return samplingBehindGrid();
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>Source: Jaderberg et al. 2015, equations 6 and 7, and the chain rule through equation 1.
  */
-public final class SpatialTransformBp extends SpatialTransformOp {
+public final class SpatialTransformBp extends WarpOp {
 
   /** Name in graphs. */
   public static final String NAME = NAME_PREFIX + "spatial_transform_bp";
@@ -101,7 +101,7 @@ public final class SpatialTransformBp extends SpatialTransformOp {
       boolean thetaWanted,
       boolean phiWanted,
       int[] outputSize) {
-    put(transformation, sampling, outputSize);
+    putSampling(transformation, sampling, outputSize);
     addBArgument(imageWanted, thetaWanted, phiWanted);
   }
 
@@ -128,6 +128,11 @@ public final class SpatialTransformBp extends SpatialTransformOp {
   /** Whether ∂L/∂Φ is an output. */
   public boolean phiWanted() {
     return bArgs()[3];
+  }
+
+  /** Kernel, padding and corner rule. */
+  public Sampling sampling() {
+    return samplingBehindGrid();
   }
 
   @Override

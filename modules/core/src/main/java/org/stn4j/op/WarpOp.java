@@ -8,6 +8,7 @@ import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Warp;
 import org.stn4j.geometry.Warps;
+import org.stn4j.sampling.Sampling;
 
 /** An op that has a transformation and an output grid among its attributes. */
 public abstract sealed class WarpOp extends StnOp
@@ -15,12 +16,21 @@ public abstract sealed class WarpOp extends StnOp
         GenerateGridBp,
         GenerateGridTangent,
         GenerateGridBpTangent,
-        SpatialTransformOp {
+        SpatialTransform,
+        SpatialTransformBp {
 
-  private record Read(Transformation transformation, OutputGrid outputGrid) {}
+  /** What was read from the arguments; the last two when they were first asked for. */
+  private static final class Read {
+    final Transformation transformation;
+    final OutputGrid outputGrid;
+    Warp warp;
+    Sampling sampling;
 
-  private Read read;
-  private Warp warp;
+    Read(WarpOp op) {
+      transformation = OpAttributes.transformation(op);
+      outputGrid = OpAttributes.outputGrid(op);
+    }
+  }
 
   WarpOp() {}
 
@@ -44,26 +54,32 @@ public abstract sealed class WarpOp extends StnOp
 
   /** The transformation at the points of the output grid. */
   public final Warp warp() {
-    Warp known = warp;
-    if (known == null) {
-      known = Warps.of(transformation(), outputGrid());
-      warp = known;
+    Read read = read();
+    Warp warp = read.warp;
+    if (warp == null) {
+      warp = Warps.of(read.transformation, read.outputGrid);
+      read.warp = warp;
     }
-    return known;
+    return warp;
+  }
+
+  final void putSampling(Transformation transformation, Sampling sampling, int[] outputSize) {
+    OpAttributes.putGrid(this, transformation, outputSize, sampling.alignCorners());
+    OpAttributes.putKernel(this, sampling);
+  }
+
+  /** What {@link #putSampling} put behind transformation and grid. */
+  final Sampling samplingBehindGrid() {
+    Read read = read();
+    Sampling sampling = read.sampling;
+    if (sampling == null) {
+      sampling = OpAttributes.sampling(this, 1);
+      read.sampling = sampling;
+    }
+    return sampling;
   }
 
   private Read read() {
-    Read known = read;
-    if (known == null) {
-      known = new Read(OpAttributes.transformation(this), OpAttributes.outputGrid(this));
-      read = known;
-    }
-    return known;
-  }
-
-  @Override
-  protected void argumentsChanged() {
-    read = null;
-    warp = null;
+    return once(Read.class, () -> new Read(this));
   }
 }

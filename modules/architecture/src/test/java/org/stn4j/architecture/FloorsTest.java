@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
 
   private static final String[] CORE = {
-    "org.stn4j.cache..",
     "org.stn4j.geometry..",
     "org.stn4j.sampling..",
     "org.stn4j.op..",

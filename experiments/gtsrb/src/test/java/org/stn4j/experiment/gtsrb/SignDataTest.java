@@ -19,7 +19,7 @@ import org.stn4j.data.gtsrb.SignLabels;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
-import org.stn4j.data.image.Picture;
+import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.random.RandomStream;
 import org.stn4j.lab.experiment.Splits;
 
@@ -31,7 +31,7 @@ class SignDataTest {
     return ImageStore.of(
         SignLabels.NAMES,
         Arrays.stream(pictures)
-            .map(p -> Example.of(new Picture(3, 1, 2, p), 7, 0, 0, 2, 1, 0, 0, 1, 0))
+            .map(p -> Example.of(new PlanarImage(3, 1, 2, p), 7, 0, 0, 2, 1, 0, 0, 1, 0))
             .toList(),
         Provenance.generated("by hand"));
   }
@@ -96,7 +96,7 @@ class SignDataTest {
 
   /** Images of one picture, told apart by their frame. */
   private static ImageStore large(int count) {
-    Picture picture = new Picture(3, 48, 48, new byte[3 * 48 * 48]);
+    PlanarImage picture = new PlanarImage(3, 48, 48, new byte[3 * 48 * 48]);
     return ImageStore.of(
         SignLabels.NAMES,
         IntStream.range(0, count)

@@ -195,7 +195,8 @@ public final class SingleRun {
       for (Transformer transformer : RunFigures.movable(network)) {
         String suffix = RunFigures.join(RunFigures.suffix(network, transformer), "training");
         Path file = output.figure(plan.key(), suffix, "gif");
-        listeners.add(new TrainingAnimation(file, network, transformer, shown(shown(plan, splits))));
+        listeners.add(
+            new TrainingAnimation(file, network, transformer, shown(shown(plan, splits))));
         figures.add(file);
       }
     }

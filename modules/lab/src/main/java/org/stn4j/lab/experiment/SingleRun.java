@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.data.batch.Examples;
+import org.stn4j.data.batch.Field;
 import org.stn4j.data.batch.FixedBatches;
 import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.extension.BackendInfo;
@@ -56,6 +57,10 @@ public final class SingleRun {
   private static final Logger LOG = LoggerFactory.getLogger(SingleRun.class);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
   private static final int MEASURED_AT_ONCE = 500;
+
+  /** Numbers of the examples that are measured at once, where one example has many: 64 MiB. */
+  private static final int MEASURED_NUMBERS = 1 << 24;
+
   private static final int SHOWN = 10;
   private static final int VALIDATED_IN_TRAINING = 2000;
 
@@ -209,7 +214,9 @@ public final class SingleRun {
   }
 
   private static BatchSource fixed(Examples examples) {
-    return new FixedBatches(examples, MEASURED_AT_ONCE, MEASURING_SEED);
+    int numbers = examples.fields().stream().mapToInt(Field::length).sum();
+    int atOnce = Math.max(1, Math.min(MEASURED_AT_ONCE, MEASURED_NUMBERS / numbers));
+    return new FixedBatches(examples, atOnce, MEASURING_SEED);
   }
 
   private void draw(Plan plan, RunRow row, Network network, Evaluator evaluator, Examples examples)

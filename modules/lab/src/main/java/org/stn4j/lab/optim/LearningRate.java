@@ -43,6 +43,21 @@ public sealed interface LearningRate {
   }
 
   /**
+   * {@code base}, then {@code base·factor^(1 + ⌊(iteration − first) / every⌋)}.
+   *
+   * @param base rate of the first iterations
+   * @param factor what it is multiplied by at every step
+   * @param first iterations before the first step
+   * @param every iterations between steps
+   */
+  record LateSteps(double base, double factor, long first, long every) implements LearningRate {
+    @Override
+    public double at(long iteration) {
+      return iteration < first ? base : base * Math.pow(factor, 1 + (iteration - first) / every);
+    }
+  }
+
+  /**
    * Rises linearly to the peak, then falls to zero along half a cosine.
    *
    * @param peak highest rate

@@ -18,6 +18,16 @@ class LearningRateTest {
   }
 
   @Test
+  void lateStepsWaitBeforeTheFirst() {
+    LearningRate paper = new LearningRate.LateSteps(0.3, 0.5, 31, 12);
+    assertThat(paper.at(30)).isEqualTo(0.3);
+    assertThat(paper.at(31)).isCloseTo(0.15, within(1e-12));
+    assertThat(paper.at(42)).isCloseTo(0.15, within(1e-12));
+    assertThat(paper.at(43)).isCloseTo(0.075, within(1e-12));
+    assertThat(paper.at(55)).isCloseTo(0.0375, within(1e-12));
+  }
+
+  @Test
   void cosineRisesAndFalls() {
     LearningRate rate = new LearningRate.Cosine(0.2, 10, 110);
     assertThat(rate.at(0)).isCloseTo(0.02, within(1e-12));

@@ -20,6 +20,9 @@ import org.stn4j.sampling.Sampling;
  */
 final class InverseComposition {
 
+  /** Name of I_0. */
+  static final String PERTURBED = "perturbed";
+
   private static final Projective HOMOGRAPHY = new Projective();
 
   private InverseComposition() {}
@@ -33,10 +36,10 @@ final class InverseComposition {
   record Step(SDVariable theta, SDVariable warped) {}
 
   /**
-   * Adds the steps to the graph of the image: {@code step<k>/theta} and {@code step<k>/warped}.
+   * Adds the steps to the graph of the image: {@code perturbed}, which is I_0, then {@code
+   * step<k>/theta} and {@code step<k>/warped}.
    *
    * @param original I [N, C, H, W]
-   * @param perturbed I_0 [N, C, H, W]
    * @param perturbation p_0 [N, 8]
    * @param steps K
    * @param predictor f, from a warped image to Δp [N, 8], the identity's parameters being no change
@@ -44,7 +47,6 @@ final class InverseComposition {
    */
   static List<Step> apply(
       SDVariable original,
-      SDVariable perturbed,
       SDVariable perturbation,
       int steps,
       UnaryOperator<SDVariable> predictor,
@@ -53,7 +55,7 @@ final class InverseComposition {
         new HomographyComposition(original.getSameDiff(), perturbation.dataType());
     List<Step> made = new ArrayList<>();
     SDVariable p = perturbation;
-    SDVariable warped = perturbed;
+    SDVariable warped = warp(PERTURBED, original, p, size);
     for (int k = 1; k <= steps; k++) {
       p = composition.compose(predictor.apply(warped), p).rename("step" + k + "/theta");
       warped = warp("step" + k + "/warped", original, p, size);

@@ -42,7 +42,6 @@ final class Networks {
   private final Initialisation initialisation;
   private final Weights weights;
   private final Network.Builder network = Network.builder(graph);
-  private final SDVariable perturbed = images(Batch.IMAGES);
 
   private Networks(long seed) {
     initialisation = new Initialisation(seed);
@@ -61,7 +60,7 @@ final class Networks {
   private Network create(Model model, double predictorFactor) {
     SDVariable logits;
     if (model == Model.CNN) {
-      logits = convolutional(perturbed);
+      logits = convolutional(images(Batch.IMAGES));
     } else {
       Predictor predictor = new Predictor(graph, initialisation);
       logits =
@@ -81,6 +80,7 @@ final class Networks {
   }
 
   private SDVariable transformed(Predictor predictor) {
+    SDVariable perturbed = images(Batch.IMAGES);
     SDVariable theta = predictor.apply(perturbed).rename("st/theta");
     SDVariable output = InverseComposition.warp("st/output", perturbed, theta, SIZE, SIZE);
     addTransformer("st", perturbed, theta, output);
@@ -92,8 +92,7 @@ final class Networks {
     SDVariable perturbation =
         graph.placeHolder(PerturbedImages.PERTURBATION, DataType.FLOAT, -1, 8);
     List<InverseComposition.Step> steps =
-        InverseComposition.apply(
-            originals, perturbed, perturbation, model.steps(), predictor, SIZE, SIZE);
+        InverseComposition.apply(originals, perturbation, model.steps(), predictor, SIZE, SIZE);
     for (int k = 1; k <= steps.size(); k++) {
       InverseComposition.Step step = steps.get(k - 1);
       addTransformer("step " + k, originals, step.theta(), step.warped());

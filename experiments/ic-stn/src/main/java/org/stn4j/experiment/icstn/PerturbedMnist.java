@@ -1,8 +1,10 @@
 package org.stn4j.experiment.icstn;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
@@ -10,8 +12,10 @@ import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.RunFigures;
+import org.stn4j.lab.figure.StepsFigure;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 
@@ -71,10 +75,21 @@ public final class PerturbedMnist implements Experiment {
     return new PerturbedDigits(DigitData.digits(choice));
   }
 
+  /** The perturbed images, and what each step makes of them. */
   @Override
   public void draw(RunFigures figures) throws IOException {
-    if (!figures.network().transformers().isEmpty()) {
-      StepsFigure.write(figures);
+    List<Transformer> steps = figures.network().transformers();
+    if (!steps.isEmpty()) {
+      List<StepsFigure.Row> rows = new ArrayList<>();
+      String first =
+          Model.named(figures.key().model()).inverseCompositional()
+              ? InverseComposition.PERTURBED
+              : Batch.IMAGES;
+      rows.add(new StepsFigure.Row("perturbed", first, List.of()));
+      for (Transformer step : steps) {
+        rows.add(new StepsFigure.Row(step.name(), step.output(), List.of()));
+      }
+      figures.steps(rows);
     }
   }
 }

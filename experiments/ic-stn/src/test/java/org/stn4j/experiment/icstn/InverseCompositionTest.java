@@ -14,11 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Matrices;
 import org.stn4j.geometry.Projective;
 
-/** Images of 5×7 pixels, in double. */
+/** Images of 5×7 pixels, in double; no point is read just at a pixel's centre, where kinks are. */
 class InverseCompositionTest {
 
   private static final double[][] A = {
-    {0.9, 0.1, -0.2, 0.05, 1.1, 0.3, 0.02, -0.04}, {1, 0, 0.5, 0, 1, -0.25, 0, 0}
+    {0.9, 0.1, -0.23, 0.05, 1.1, 0.3, 0.02, -0.04}, {1, 0, 0.5, 0, 1, -0.25, 0, 0}
   };
   private static final double[][] B = {
     {1.2, -0.3, 0.1, 0.2, 0.8, -0.1, -0.06, 0.03}, {0.7, 0.2, 0, -0.1, 1.3, 0.4, 0.1, 0.2}
@@ -43,19 +43,12 @@ class InverseCompositionTest {
   private static SameDiff graph() {
     SameDiff graph = SameDiff.create();
     SDVariable original = graph.var("original", random(1, 0.5, 2, 1, 5, 7));
-    SDVariable perturbed = graph.var("perturbed", random(2, 0.5, 2, 1, 5, 7));
     SDVariable perturbation = graph.var("perturbation", Nd4j.createFromArray(A));
     SDVariable w = graph.var("w", random(3, 0.05, 35, 8));
     SDVariable b = graph.var("b", Nd4j.createFromArray(new double[][] {B[0]}));
     List<InverseComposition.Step> steps =
         InverseComposition.apply(
-            original,
-            perturbed,
-            perturbation,
-            3,
-            image -> image.reshape(-1, 35).mmul(w).add(b),
-            5,
-            7);
+            original, perturbation, 3, image -> image.reshape(-1, 35).mmul(w).add(b), 5, 7);
     SDVariable weights = graph.constant("weights", random(4, 1, 2, 1, 5, 7));
     steps.get(2).warped().mul(weights).sum("loss");
     graph.setLossVariables("loss");
@@ -70,7 +63,7 @@ class InverseCompositionTest {
   @Test
   void gradientsAreThoseOfCentralDifferences() {
     SameDiff graph = graph();
-    String[] names = {"original", "perturbed", "perturbation", "w", "b"};
+    String[] names = {"original", "perturbation", "w", "b"};
     Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
     for (String name : names) {
       INDArray array = graph.getArrForVarName(name);

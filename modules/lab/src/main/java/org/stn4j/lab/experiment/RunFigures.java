@@ -7,6 +7,7 @@ import java.util.List;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.lab.figure.MotionAnimation;
+import org.stn4j.lab.figure.StepsFigure;
 import org.stn4j.lab.figure.TransformerFigure;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
@@ -98,6 +99,16 @@ public final class RunFigures {
             examples);
       }
     }
+  }
+
+  /**
+   * Draws transformers that work one after the other in one picture.
+   *
+   * @param rows from top to bottom
+   */
+  public void steps(List<StepsFigure.Row> rows) throws IOException {
+    StepsFigure.write(
+        List.of(file("", "png"), file("", "svg")), title, network, evaluator, rows, examples);
   }
 
   /** Shows what every transformer of images makes of examples that move. */

@@ -59,6 +59,26 @@ final class SampledRegion {
     }
   }
 
+  /** The border of the grid, in one colour. */
+  void drawOutline(Graphics2D g, Color colour) {
+    int bottom = points.length - 1;
+    int right = points[0].length - 1;
+    Path2D.Double border = new Path2D.Double();
+    for (int j = 0; j <= right; j++) {
+      extend(border, j == 0, points[0][j]);
+    }
+    for (int i = 1; i <= bottom; i++) {
+      extend(border, false, points[i][right]);
+    }
+    for (int j = right - 1; j >= 0; j--) {
+      extend(border, false, points[bottom][j]);
+    }
+    border.closePath();
+    g.setStroke(new BasicStroke(2f));
+    g.setColor(colour);
+    g.draw(border);
+  }
+
   /** The four corners as dots. */
   void drawCorners(Graphics2D g, Color colour) {
     int bottom = points.length - 1;

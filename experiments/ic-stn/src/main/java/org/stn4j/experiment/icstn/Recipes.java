@@ -31,8 +31,8 @@ final class Recipes {
             .iterations()
             .orElse(
                 switch (preset) {
-                  case QUICK -> 1_000L;
-                  case FAST -> 20_000L;
+                  case QUICK -> 800L;
+                  case FAST -> 12_000L;
                   case PAPER -> 500_000L;
                 });
     int batch = overrides.batchSize().orElse(BATCH);

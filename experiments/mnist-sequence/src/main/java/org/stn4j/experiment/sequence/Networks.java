@@ -1,0 +1,148 @@
+package org.stn4j.experiment.sequence;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.geometry.Affine;
+import org.stn4j.geometry.OutputGrid;
+import org.stn4j.lab.loss.CrossEntropy;
+import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.network.FeatureMaps;
+import org.stn4j.lab.network.Gru;
+import org.stn4j.lab.network.Initialisation;
+import org.stn4j.lab.network.Layers;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
+import org.stn4j.lab.network.Window;
+
+/**
+ * The networks of Sønderby et al. 2015, on images of 100×100, d the factor of down-sampling:
+ *
+ * <pre>
+ *   RNN-SPN   localisation – GRU 256, three steps on the same features – fc 6 a step,
+ *             three windows, each read by one classifier of 32 filters
+ *   FFN-SPN   localisation – fc 200 – fc 6, one window,
+ *             read by a classifier of 96 filters that names three digits
+ *   CNN       the classifier of FFN-SPN on the means of d×d pixels
+ * </pre>
+ *
+ * <p>Windows are ⌊100/d⌋ pixels high and wide. ReLU after every hidden layer, none in the recurrent
+ * unit; softmax cross-entropy, the mean over digits.
+ */
+final class Networks {
+
+  static final String LOGITS = "logits";
+
+  private static final int SIZE = ClutteredSequences.SIZE;
+  private static final int LENGTH = ClutteredSequences.LENGTH;
+  private static final int CLASSES = 10;
+  private static final int UNITS = 256;
+  private static final int HIDDEN = 200;
+  private static final double GRU_DEVIATION = 0.1;
+
+  private final SameDiff graph = SameDiff.create();
+  private final Network.Builder network = Network.builder(graph);
+  private final Layers layers;
+  private final double dropout;
+  private final FeatureMaps images =
+      new FeatureMaps(
+          graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, SIZE, SIZE), 1, SIZE, SIZE);
+
+  private Networks(long seed, double dropout) {
+    this.layers = new Layers(network, new Initialisation(seed));
+    this.dropout = dropout;
+  }
+
+  /**
+   * A network with its initial weights.
+   *
+   * @param localisationFactor what the learning rate is multiplied by in the localisation network
+   * @param dropout rate between the classifier's convolutions, in [0, 1)
+   */
+  static Network create(
+      Model model, DownSampling d, long seed, double localisationFactor, double dropout) {
+    return new Networks(seed, dropout).create(model, d, localisationFactor);
+  }
+
+  private Network create(Model model, DownSampling d, double localisationFactor) {
+    SDVariable digits =
+        switch (model) {
+          case CNN ->
+              whole(layers.averagePool(images, new Window(d.factor(), d.factor(), 0, false)));
+          case FFN_SPN -> whole(maps(transformed(d), d));
+          case RNN_SPN -> new Classifier(32, 1, dropout).logits(layers, maps(steps(d), d));
+        };
+    if (model != Model.CNN) {
+      network.optLearningRateFactor(Localisation.NAME + "/", localisationFactor);
+    }
+    SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, LENGTH, CLASSES);
+    SDVariable flat = digits.reshape(-1, CLASSES);
+    SDVariable loss = CrossEntropy.apply(graph, "loss", labels.reshape(-1, CLASSES), flat);
+    flat.reshape(-1, LENGTH, CLASSES).rename(LOGITS);
+    return network
+        .addLoss(loss)
+        .addMetric(Classification.digitError(LOGITS, Batch.LABELS))
+        .addMetric(Classification.sequenceError(LOGITS, Batch.LABELS))
+        .build();
+  }
+
+  /** Scores of all digits of an image. */
+  private SDVariable whole(FeatureMaps image) {
+    return new Classifier(96, LENGTH, dropout).logits(layers, image);
+  }
+
+  private static FeatureMaps maps(Attention attention, DownSampling d) {
+    return new FeatureMaps(attention.windows(), 1, d.of(SIZE), d.of(SIZE));
+  }
+
+  private Attention transformed(DownSampling d) {
+    SDVariable features =
+        layers.fullyConnectedRelu(
+            List.of(Localisation.NAME + "/fc"), Localisation.features(layers, images), HIDDEN);
+    Attention attention = new Attention(images.variable(), HIDDEN, d.of(SIZE));
+    attention.look(features);
+    return shown(attention, d);
+  }
+
+  private Attention steps(DownSampling d) {
+    FeatureMaps features = Localisation.features(layers, images);
+    Gru gru =
+        layers.gru(
+            Localisation.NAME + "/gru", features.length(), UNITS, GRU_DEVIATION, DataType.FLOAT);
+    Attention attention = new Attention(images.variable(), UNITS, d.of(SIZE));
+    recur(attention, gru, features.variable().reshape(-1, features.length()), LENGTH);
+    return shown(attention, d);
+  }
+
+  /**
+   * Looks at each state of a recurrent unit that reads the same features at every step.
+   *
+   * @param features [N, in]
+   */
+  static void recur(Attention attention, Gru gru, SDVariable features, int steps) {
+    SDVariable projected = gru.projected(features);
+    SDVariable state = gru.initial();
+    for (int k = 0; k < steps; k++) {
+      state = gru.step(projected, state);
+      attention.look(state);
+    }
+  }
+
+  private Attention shown(Attention attention, DownSampling d) {
+    List<Attention.Look> looks = attention.looks();
+    for (int k = 1; k <= looks.size(); k++) {
+      Attention.Look look = looks.get(k - 1);
+      network.addTransformer(
+          new Transformer(
+              "look " + k,
+              Batch.IMAGES,
+              look.theta().name(),
+              look.window().name(),
+              new Affine(),
+              new OutputGrid(true, d.of(SIZE), d.of(SIZE))));
+    }
+    return attention;
+  }
+}

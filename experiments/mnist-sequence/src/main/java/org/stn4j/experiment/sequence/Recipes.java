@@ -1,0 +1,69 @@
+package org.stn4j.experiment.sequence;
+
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
+
+/**
+ * How the networks are trained.
+ *
+ * <ul>
+ *   <li>{@code paper}: as released. RMSProp with learning rate 0.0005 for 300 epochs of 600 batches
+ *       of 100, divided by 1.5 after 31, 43, 55, … epochs; gradients cut to [−1, 1] where there is
+ *       a recurrent unit, then limited in norm. The authors stop after 50 epochs without a better
+ *       validation error; here all 300 are run.
+ *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate.
+ *   <li>{@code quick}: the same with far fewer iterations.
+ * </ul>
+ */
+final class Recipes {
+
+  private static final double PEAK = 1e-3;
+  private static final double MAX_NORM = 5;
+  private static final double MAX_GRADIENT = 1;
+  private static final int BATCH = 100;
+  private static final int EPOCH = 600;
+
+  private Recipes() {}
+
+  static Recipe of(Preset preset, Model model, Overrides overrides) {
+    long iterations = overrides.iterations().orElse(iterations(preset, model));
+    int batch = overrides.batchSize().orElse(BATCH);
+    if (preset == Preset.PAPER) {
+      Recipe recipe =
+          new Recipe(
+                  new Optimizer.RootMeanSquare(0.9, 1e-6),
+                  new LearningRate.LateSteps(0.0005, 1 / 1.5, 31 * EPOCH, 12 * EPOCH),
+                  iterations,
+                  batch)
+              .withMaxGradientNorm(MAX_NORM);
+      return model == Model.RNN_SPN ? recipe.withMaxGradient(MAX_GRADIENT) : recipe;
+    }
+    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
+    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  private static long iterations(Preset preset, Model model) {
+    return switch (preset) {
+      case QUICK -> 600;
+      case FAST -> model == Model.RNN_SPN ? 12_000 : 3_000;
+      case PAPER -> 300 * EPOCH;
+    };
+  }
+
+  /** What the learning rate is multiplied by in the localisation network. */
+  static double localisationFactor(Preset preset) {
+    return switch (preset) {
+      case PAPER -> 1;
+      case FAST -> 0.3;
+      case QUICK -> 0.5;
+    };
+  }
+
+  /** Rate of the classifier's dropout. */
+  static double dropout(Preset preset) {
+    return 0;
+  }
+}

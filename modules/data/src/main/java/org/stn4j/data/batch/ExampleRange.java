@@ -33,4 +33,9 @@ record ExampleRange(Examples all, int from, int to) implements Examples {
   public void draw(int example, RandomStream random, float[][] out, int slot) {
     all.draw(from + example, random, out, slot);
   }
+
+  @Override
+  public Examples during(double done) {
+    return new ExampleRange(all.during(done), from, to);
+  }
 }

@@ -27,6 +27,16 @@ public interface Examples {
    */
   void draw(int example, RandomStream random, float[][] out, int slot);
 
+  /**
+   * The examples to be drawn for training when a part of it is done: these, unless a set begins
+   * with easier ones. Count and fields are the same throughout, and at 1 it is this set.
+   *
+   * @param done 0 at the first step, below 1 at the last
+   */
+  default Examples during(double done) {
+    return this;
+  }
+
   /** The first {@code count} examples, or all where there are no more. */
   default Examples first(int count) {
     return count >= count() ? this : range(0, count);

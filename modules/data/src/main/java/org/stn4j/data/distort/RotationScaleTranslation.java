@@ -24,6 +24,7 @@ public final class RotationScaleTranslation extends WarpDistortion {
   private final double angle;
   private final double smallest;
   private final double largest;
+  private final double reach;
 
   /**
    * @param name its name
@@ -34,6 +35,11 @@ public final class RotationScaleTranslation extends WarpDistortion {
    */
   public RotationScaleTranslation(
       String name, int size, double angle, double smallest, double largest) {
+    this(name, size, angle, smallest, largest, 1);
+  }
+
+  private RotationScaleTranslation(
+      String name, int size, double angle, double smallest, double largest, double reach) {
     super(name, canvas(size, size));
     if (!(angle >= 0)) {
       throw new IllegalArgumentException("angle must be at least 0 degrees, got " + angle);
@@ -46,6 +52,7 @@ public final class RotationScaleTranslation extends WarpDistortion {
     this.angle = angle;
     this.smallest = smallest;
     this.largest = largest;
+    this.reach = reach;
   }
 
   /** R: −90° to +90°, 28×28. */
@@ -58,11 +65,39 @@ public final class RotationScaleTranslation extends WarpDistortion {
     return new RotationScaleTranslation("RTS", 42, 45, 0.7, 1.2);
   }
 
+  /**
+   * The same with less of it: a, s_min − 1, s_max − 1 and the distances from the canvas's centre
+   * are multiplied by {@code amount}.
+   *
+   * @param amount 0 for the image as it is in the middle of the canvas, 1 for all of this
+   */
+  public RotationScaleTranslation weakened(double amount) {
+    if (!(amount >= 0 && amount <= 1)) {
+      throw new IllegalArgumentException("amount must be 0 to 1, got " + amount);
+    }
+    return new RotationScaleTranslation(
+        name(),
+        height(),
+        amount * angle,
+        1 + amount * (smallest - 1),
+        1 + amount * (largest - 1),
+        amount * reach);
+  }
+
   @Override
   public String description() {
     String scale =
         smallest == 1 && largest == 1 ? "" : ", scale " + number(smallest) + ".." + number(largest);
-    return "rotation -" + number(angle) + ".." + number(angle) + " degrees" + scale + ", " + size();
+    String places = reach == 1 ? "" : ", " + number(reach) + " of the way to the border";
+    return "rotation -"
+        + number(angle)
+        + ".."
+        + number(angle)
+        + " degrees"
+        + scale
+        + places
+        + ", "
+        + size();
   }
 
   @Override
@@ -76,8 +111,8 @@ public final class RotationScaleTranslation extends WarpDistortion {
     double s = uniform(random, smallest, largest);
     double slackX = Math.max(0, (width() - s * width) / 2);
     double slackY = Math.max(0, (height() - s * height) / 2);
-    double tx = uniform(random, -slackX, slackX);
-    double ty = uniform(random, -slackY, slackY);
+    double tx = uniform(random, -reach * slackX, reach * slackX);
+    double ty = uniform(random, -reach * slackY, reach * slackY);
 
     // In pixels from the centres: source = R(−φ)·(target − t) / s.
     double cos = StrictMath.cos(phi) / s;

@@ -16,6 +16,7 @@ import org.stn4j.data.LabelledImages;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.distort.Distortions;
 import org.stn4j.data.distort.RotationScaleTranslation;
+import org.stn4j.data.random.RandomStream;
 
 class BatchesTest {
 
@@ -181,5 +182,41 @@ class BatchesTest {
     assertThat(batch.size()).isEqualTo(2);
     assertThat(find(batch.array(Batch.IMAGES).slice(1).reshape(784))).isEqualTo(49);
     assertThatThrownBy(() -> all.range(3, 51)).hasMessageContaining("50 examples, got 3 to 51");
+  }
+
+  /** Ten examples of one number: how much of a training is done. */
+  private record Progress(double done) implements Examples {
+
+    @Override
+    public int count() {
+      return 10;
+    }
+
+    @Override
+    public List<Field> fields() {
+      return List.of(Field.of("done", 1));
+    }
+
+    @Override
+    public void draw(int example, RandomStream random, float[][] out, int slot) {
+      out[0][slot] = (float) done;
+    }
+
+    @Override
+    public Examples during(double part) {
+      return new Progress(part);
+    }
+  }
+
+  @Test
+  void examplesAreThoseOfTheirTimeInATraining() {
+    ShuffledBatches batches = new ShuffledBatches(new Progress(1).range(2, 5), 2, 1, 8);
+    assertThat(batches.batch(0).array("done").toFloatVector()).containsExactly(0f, 0f);
+    assertThat(batches.batch(6).array("done").toFloatVector()).containsExactly(0.75f, 0.75f);
+    assertThat(batches.batch(8).array("done").toFloatVector()).containsExactly(1f, 1f);
+    assertThat(new ShuffledBatches(new Progress(1), 2, 1).batch(0).array("done").toFloatVector())
+        .containsExactly(1f, 1f);
+    assertThat(new FixedBatches(new Progress(1), 2, 1).batch(0).array("done").toFloatVector())
+        .containsExactly(1f, 1f);
   }
 }

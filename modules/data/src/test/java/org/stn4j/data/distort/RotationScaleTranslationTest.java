@@ -167,4 +167,26 @@ class RotationScaleTranslationTest {
     return Pictures.draw(
         new RotationScaleTranslation("none", 28, 0, 1, 1), images, RandomStream.of(1));
   }
+
+  @Test
+  void weakenedItTurnsScalesAndMovesLess() {
+    LabelledImages image = Pictures.dots(1, 28, 13, 14, 255);
+    RotationScaleTranslation rts = RotationScaleTranslation.rotatedScaledTranslated();
+    assertThat(rts.weakened(1).description()).isEqualTo(rts.description());
+    assertThat(rts.weakened(0.25).description())
+        .isEqualTo(
+            "rotation -11.25..11.25 degrees, scale 0.925..1.05, 0.25 of the way to the border,"
+                + " 42x42");
+    float[][] middle = Pictures.draw(rts.weakened(0), image, RandomStream.of(1));
+    assertThat(middle[13 + 7][14 + 7]).isEqualTo(1f);
+    LabelledImages disc = disc();
+    double farthest = 0;
+    for (int i = 0; i < 200; i++) {
+      double[] m = Pictures.moments(Pictures.draw(rts.weakened(0.25), disc, RandomStream.of(5, i)));
+      farthest = Math.max(farthest, Math.max(Math.abs(m[1] - 20.5), Math.abs(m[2] - 20.5)));
+    }
+    // A quarter of (42 − 0.925·28)/2.
+    assertThat(farthest).isBetween(1.7, 2.02);
+    assertThatThrownBy(() -> rts.weakened(1.5)).hasMessage("amount must be 0 to 1, got 1.5");
+  }
 }

@@ -129,6 +129,20 @@ class TranslationClutterTest {
   }
 
   @Test
+  void thePlaceOfTheImageIsThatOfAnEqualStream() {
+    byte[] pixels = new byte[2 * 56];
+    pixels[0] = (byte) 255;
+    LabelledImages images =
+        new LabelledImages(7, 8, 10, pixels, new byte[2], Provenance.generated("a test"));
+    TranslationClutter tc = new TranslationClutter("TC", 12, 3, 2);
+    for (int i = 0; i < 20; i++) {
+      float[][] picture = Pictures.draw(tc, images, RandomStream.of(6, i));
+      TranslationClutter.Place place = tc.place(7, 8, RandomStream.of(6, i));
+      assertThat(picture[place.top()][place.left()]).isEqualTo(1f);
+    }
+  }
+
+  @Test
   void saysAllItsParameters() {
     assertThat(TranslationClutter.cluttered().description())
         .isEqualTo(

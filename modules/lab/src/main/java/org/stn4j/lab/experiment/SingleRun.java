@@ -178,7 +178,11 @@ public final class SingleRun {
 
   private Trainer trainer(Plan plan, Network network, Splits splits) throws IOException {
     BatchSource stream =
-        new ShuffledBatches(splits.train(), plan.recipe().batchSize(), plan.key().seed());
+        new ShuffledBatches(
+            splits.train(),
+            plan.recipe().batchSize(),
+            plan.key().seed(),
+            plan.recipe().iterations());
     CheckpointFile checkpoint =
         new CheckpointFile(output.checkpoint(plan.key()), plan.description());
     Optional<DoubleSupplier> validation =

@@ -5,7 +5,7 @@ import org.stn4j.data.LabelledImages;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.batch.Field;
-import org.stn4j.data.distort.Distortion;
+import org.stn4j.data.distort.RotationScaleTranslation;
 import org.stn4j.data.random.RandomStream;
 
 /**
@@ -20,8 +20,11 @@ import org.stn4j.data.random.RandomStream;
  * @param from the first digit of it that is used
  * @param to the one after the last
  * @param distortion of each digit
+ * @param growth part of a training in which the distortion grows from nothing to all of it, evenly;
+ *     0 for all of it from the start
  */
-record DigitPairs(LabelledImages digits, int from, int to, Distortion distortion)
+record DigitPairs(
+    LabelledImages digits, int from, int to, RotationScaleTranslation distortion, double growth)
     implements Examples {
 
   DigitPairs {
@@ -56,5 +59,12 @@ record DigitPairs(LabelledImages digits, int from, int to, Distortion distortion
     distortion.draw(digits, first, random, out[0], 2 * slot * pixels);
     distortion.draw(digits, second, random, out[0], (2 * slot + 1) * pixels);
     out[1][slot * sums(digits) + digits.label(first) + digits.label(second)] = 1;
+  }
+
+  @Override
+  public Examples during(double done) {
+    return done < growth
+        ? new DigitPairs(digits, from, to, distortion.weakened(done / growth), 0)
+        : this;
   }
 }

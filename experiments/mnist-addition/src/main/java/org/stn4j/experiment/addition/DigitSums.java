@@ -3,7 +3,6 @@ package org.stn4j.experiment.addition;
 import java.util.Optional;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.TrainTest;
-import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.distort.RotationScaleTranslation;
 import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Splits;
@@ -12,10 +11,17 @@ import org.stn4j.lab.experiment.Splits;
 final class DigitSums extends DigitData {
 
   /** Of each digit, in its own channel. */
-  static final Distortion DISTORTION = RotationScaleTranslation.rotatedScaledTranslated();
+  static final RotationScaleTranslation DISTORTION =
+      RotationScaleTranslation.rotatedScaledTranslated();
 
-  DigitSums(TrainTest digits) {
+  private final double growth;
+
+  /**
+   * @param growth part of a training in which the distortion grows from nothing to all of it
+   */
+  DigitSums(TrainTest digits, double growth) {
     super(digits);
+    this.growth = growth;
   }
 
   @Override
@@ -23,19 +29,22 @@ final class DigitSums extends DigitData {
     LabelledImages train = digits().train();
     LabelledImages test = digits().test();
     String description = "pairs of digits, each: " + DISTORTION.description();
-    DigitPairs tested = new DigitPairs(test, 0, test.count(), DISTORTION);
+    if (growth > 0) {
+      description += ", growing from nothing in the first " + growth + " of a training";
+    }
+    DigitPairs tested = pairs(test, 0, test.count());
     if (!holdOut) {
-      return new Splits(
-          new DigitPairs(train, 0, train.count(), DISTORTION),
-          Optional.empty(),
-          tested,
-          description);
+      return new Splits(pairs(train, 0, train.count()), Optional.empty(), tested, description);
     }
     int learned = train.count() - HELD_OUT;
     return new Splits(
-        new DigitPairs(train, 0, learned, DISTORTION),
-        Optional.of(new DigitPairs(train, learned, train.count(), DISTORTION)),
+        pairs(train, 0, learned),
+        Optional.of(pairs(train, learned, train.count())),
         tested,
         description + ", the last " + HELD_OUT + " digits held out");
+  }
+
+  private DigitPairs pairs(LabelledImages digits, int from, int to) {
+    return new DigitPairs(digits, from, to, DISTORTION, growth);
   }
 }

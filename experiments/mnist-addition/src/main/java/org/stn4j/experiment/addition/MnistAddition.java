@@ -8,6 +8,7 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.RunFigures;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
@@ -52,6 +53,14 @@ public final class MnistAddition implements Experiment {
 
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
-    return new DigitSums(DigitData.digits(choice));
+    return new DigitSums(DigitData.digits(choice), Recipes.growth(preset));
+  }
+
+  /** Draws both channels and what every transformer makes of them. */
+  @Override
+  public void draw(RunFigures figures) throws IOException {
+    if (!figures.network().transformers().isEmpty()) {
+      PairFigure.write(figures.file("", "png"), figures);
+    }
   }
 }

@@ -59,4 +59,9 @@ final class Recipes {
       case QUICK -> 0.5;
     };
   }
+
+  /** Part of the training in which the digits' distortion grows from nothing to all of it. */
+  static double growth(Preset preset) {
+    return preset == Preset.PAPER ? 0 : 0.6;
+  }
 }

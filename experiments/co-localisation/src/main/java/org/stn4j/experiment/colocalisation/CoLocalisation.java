@@ -30,7 +30,19 @@ public final class CoLocalisation implements Experiment {
   private static final long ENCODER_SEED = 1;
   private static final int CROP = 28;
 
-  private final Experiment digits = new DistortedMnist();
+  private final Experiment digits;
+
+  /** With the encoder of Table 1. */
+  public CoLocalisation() {
+    this(new DistortedMnist());
+  }
+
+  /**
+   * @param digits Table 1, which the encoder is a network of
+   */
+  CoLocalisation(Experiment digits) {
+    this.digits = digits;
+  }
 
   @Override
   public String name() {
@@ -63,7 +75,7 @@ public final class CoLocalisation implements Experiment {
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
     Network digitCnn = digits.network(preset, ENCODER, ENCODER_SEED);
-    return Networks.create(digitCnn.parameters(), CROP, seed);
+    return Networks.create(digitCnn.parameters(), CROP, seed, preset == Preset.PAPER);
   }
 
   @Override

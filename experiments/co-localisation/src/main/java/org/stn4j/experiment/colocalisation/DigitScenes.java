@@ -10,28 +10,46 @@ import org.stn4j.data.random.RandomStream;
 
 /**
  * Some digits, each at a place of a canvas that stays the same however often it is drawn, and with
- * it a crop of that canvas from a place that is random each time (Jaderberg et al. 2015, appendix
- * A.2).
+ * it where to take a random crop of that canvas, which is another one each time (Jaderberg et al.
+ * 2015, appendix A.2).
  *
- * <p>{@link Batch#IMAGES} [1, S, S] in [0, 1], S×S the canvas; {@link #CROPS} [1, H, W], as large
- * as a digit's image, at a whole pixel, uniform over the places where it lies in the canvas; {@link
- * #BOXES} [4], where the digit's image is: centres of its first and last column and row, in pixels
- * of the canvas, 0 being the centre of the first: left, top, right, bottom.
+ * <p>{@link Batch#IMAGES} [1, S, S] in [0, 1], S×S the canvas.
+ *
+ * <p>{@link #CROP} [3], the crop as an attention transformer's parameters s, tx, ty: as large as a
+ * digit's image, tx and ty uniform over the places where it lies in the canvas.
+ *
+ * <p>{@link #WINDOW} [1], about what share of the canvas's sides the transformer is to look at.
+ *
+ * <p>{@link #BOX} [4], where the digit's image is: centres of its first and last column and row, in
+ * pixels of the canvas, 0 being the centre of the first: left, top, right, bottom.
  *
  * @param digits the set
  * @param chosen which of its digits, in their order
  * @param scene canvas and clutter
+ * @param window share of the canvas's sides
  */
-record DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutter scene)
+record DigitScenes(
+    LabelledImages digits, List<Integer> chosen, TranslationClutter scene, double window)
     implements Examples {
 
-  /** Name of the random crops. */
-  static final String CROPS = "crops";
+  /** Name of the random crops' parameters. */
+  static final String CROP = "crop";
 
-  /** Name of the boxes. */
-  static final String BOXES = "boxes";
+  /** Name of the windows. */
+  static final String WINDOW = "window";
+
+  /** Name of the digits' boxes. */
+  static final String BOX = "box";
 
   private static final long SCENES = 20150605;
+
+  /** Part of a training in which the window shrinks. */
+  private static final double SHRINKING = 0.4;
+
+  /** With windows of the digits' size. */
+  DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutter scene) {
+    this(digits, chosen, scene, scale(digits.width(), scene.width()));
+  }
 
   DigitScenes {
     chosen = List.copyOf(chosen);
@@ -46,28 +64,43 @@ record DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutt
   public List<Field> fields() {
     return List.of(
         Field.of(Batch.IMAGES, 1, scene.height(), scene.width()),
-        Field.of(CROPS, 1, digits.height(), digits.width()),
-        Field.of(BOXES, 4));
+        Field.of(CROP, 3),
+        Field.of(WINDOW, 1),
+        Field.of(BOX, 4));
   }
 
   @Override
   public void draw(int example, RandomStream random, float[][] out, int slot) {
     int digit = chosen.get(example);
-    int height = digits.height();
-    int width = digits.width();
     int canvas = slot * scene.height() * scene.width();
     scene.draw(digits, digit, RandomStream.of(SCENES, digit), out[0], canvas);
 
-    TranslationClutter.Place crop = scene.place(height, width, random);
-    for (int row = 0; row < height; row++) {
-      int from = canvas + (crop.top() + row) * scene.width() + crop.left();
-      System.arraycopy(out[0], from, out[1], (slot * height + row) * width, width);
-    }
+    double s = scale(digits.width(), scene.width());
+    out[1][3 * slot] = (float) s;
+    out[1][3 * slot + 1] = (float) ((1 - s) * (2 * random.nextDouble() - 1));
+    out[1][3 * slot + 2] = (float) ((1 - s) * (2 * random.nextDouble() - 1));
 
+    out[2][slot] = (float) window;
+
+    int height = digits.height();
+    int width = digits.width();
     TranslationClutter.Place place = scene.place(height, width, RandomStream.of(SCENES, digit));
-    out[2][4 * slot] = place.left();
-    out[2][4 * slot + 1] = place.top();
-    out[2][4 * slot + 2] = place.left() + width - 1;
-    out[2][4 * slot + 3] = place.top() + height - 1;
+    out[3][4 * slot] = place.left();
+    out[3][4 * slot + 1] = place.top();
+    out[3][4 * slot + 2] = place.left() + width - 1;
+    out[3][4 * slot + 3] = place.top() + height - 1;
+  }
+
+  /** From the coarse to the fine: the window is the whole canvas first, and shrinks evenly. */
+  @Override
+  public Examples during(double done) {
+    return done < SHRINKING
+        ? new DigitScenes(digits, chosen, scene, Math.pow(window, done / SHRINKING))
+        : this;
+  }
+
+  /** The scale s of a crop that shows as many pixels of the canvas as it has itself. */
+  static double scale(int crop, int canvas) {
+    return (crop - 1.0) / (canvas - 1);
   }
 }

@@ -11,6 +11,7 @@ import org.stn4j.geometry.OutputGrid;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.layer.SpatialTransformer;
+import org.stn4j.op.Stn;
 
 /**
  * The network of Jaderberg et al. 2015, appendix A.2: a transformer of scale and translation crops
@@ -31,26 +32,45 @@ final class Networks {
    *
    * @param digitCnn parameters of the encoder, by name
    * @param crop side of the images that the encoder reads, in pixels
+   * @param asPrinted whether activations are compared as they come and the transformer may look
+   *     anywhere, also out of the image; otherwise encodings are scaled and it looks at parts of
+   *     the image
    */
-  static Network create(Map<String, INDArray> digitCnn, int crop, long seed) {
+  static Network create(Map<String, INDArray> digitCnn, int crop, long seed, boolean asPrinted) {
     int size = Scenes.SIZE;
     SameDiff graph = SameDiff.create();
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
-    SDVariable crops = graph.placeHolder(DigitScenes.CROPS, DataType.FLOAT, -1, 1, crop, crop);
+    SDVariable random = graph.placeHolder(DigitScenes.CROP, DataType.FLOAT, -1, 3);
+    Attention attention = new Attention();
+    StridedLocalisation localisation =
+        asPrinted
+            ? StridedLocalisation.free()
+            : StridedLocalisation.within(
+                graph.placeHolder(DigitScenes.WINDOW, DataType.FLOAT, -1, 1),
+                1 - DigitScenes.scale(crop, size));
     SpatialTransformer transformer =
-        SpatialTransformer.builder(new StridedLocalisation(), 1, size, size)
-            .optTransformation(new Attention())
+        SpatialTransformer.builder(localisation, 1, size, size)
+            .optTransformation(attention)
             .optOutputSize(crop, crop)
             .optSeed(seed)
             .build();
     SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, images);
-    Encoder encoder = new Encoder(graph, digitCnn);
+    SDVariable elsewhere =
+        Stn.ops(graph)
+            .spatialTransform(
+                "elsewhere",
+                images,
+                random,
+                attention,
+                transformer.sampling(),
+                transformer.outputSize());
+    Encoder encoder = new Encoder(graph, digitCnn, !asPrinted);
     SDVariable loss =
         TripletLoss.apply(
             graph,
             "loss",
             encoder.encode(transformed.output(), crop),
-            encoder.encode(crops, crop),
+            encoder.encode(elsewhere, crop),
             MARGIN);
     String theta = transformed.theta().name();
     return Network.builder(graph)
@@ -63,7 +83,7 @@ final class Networks {
                 images.name(),
                 theta,
                 transformed.output().name(),
-                transformer.transformation(),
+                attention,
                 new OutputGrid(transformer.sampling().alignCorners(), crop, crop)))
         .optLearningRateFactor(Encoder.PREFIX, 0)
         .build();

@@ -12,7 +12,7 @@ import org.stn4j.lab.metric.Tally;
 
 /**
  * How well what a transformer looks at covers the digit: by intersection over union with the
- * digit's box, {@link DigitScenes#BOXES}.
+ * digit's box, {@link DigitScenes#BOX}.
  *
  * @param quantity {@link #LOCALISED} or {@link #MEAN}
  * @param theta name of the variable that holds s, tx, ty [N, 3]
@@ -58,7 +58,7 @@ record Overlap(Quantity quantity, String theta, int size) implements Metric {
 
   /** The digits' boxes. */
   static List<Box> digits(Batch batch) {
-    double[] v = Elements.of(batch.array(DigitScenes.BOXES));
+    double[] v = Elements.of(batch.array(DigitScenes.BOX));
     List<Box> boxes = new ArrayList<>();
     for (int i = 0; i < v.length; i += 4) {
       boxes.add(new Box(v[i], v[i + 1], v[i + 2], v[i + 3]));

@@ -9,7 +9,7 @@ import org.stn4j.lab.optim.Recipe;
 /** How the transformer is trained: all hundred images are one batch. */
 final class Recipes {
 
-  private static final double PEAK = 5e-3;
+  private static final double PEAK = 2e-2;
   private static final double MAX_NORM = 5;
 
   private Recipes() {}
@@ -20,7 +20,7 @@ final class Recipes {
             .iterations()
             .orElse(
                 switch (preset) {
-                  case QUICK -> 200L;
+                  case QUICK -> 300L;
                   case FAST -> 300L;
                   case PAPER -> 180L;
                 });

@@ -1,7 +1,10 @@
 package org.stn4j.experiment.colocalisation;
 
 import java.util.List;
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.Scope;
 import org.stn4j.onednn.ConvBlock;
@@ -15,9 +18,16 @@ import org.stn4j.onednn.DenseStack;
  *   conv 9×9×8, stride 4 – max-pool 2×2, stride 2 – fc 8 – fc 8
  * </pre>
  *
- * <p>with ReLU after each, and the regression of θ behind it. Sizes are rounded down: 84 → 19 → 9.
- * The paper gives it 100,000 parameters; these layers have 5,947 on its images of 84×84, and 93,179
- * with a stride of 1.
+ * <p>with ReLU after each, and the regression of θ = (s, tx, ty) behind it. Sizes are rounded down:
+ * 84 → 19 → 9. The paper gives it 100,000 parameters; these layers have 5,947 on its images of
+ * 84×84, and 93,179 with a stride of 1.
+ *
+ * <p>Where there is a window w [N, 1], what is regressed, (a, b, c), is bent so that the
+ * transformer looks at about that part of the image, anywhere in it:
+ *
+ * <pre>
+ *   s = w·exp(¼·tanh a),  tx = r·tanh b,  ty = r·tanh c
+ * </pre>
  */
 final class StridedLocalisation implements Localisation {
 
@@ -25,6 +35,51 @@ final class StridedLocalisation implements Localisation {
   private static final int FILTERS = 8;
   private static final int STRIDE = 4;
   private static final int UNITS = 8;
+
+  private static final double FREEDOM = 0.25;
+
+  private final Optional<SDVariable> window;
+  private final double reach;
+
+  private StridedLocalisation(Optional<SDVariable> window, double reach) {
+    this.window = window;
+    this.reach = reach;
+  }
+
+  /** As printed: θ is what is regressed. */
+  static StridedLocalisation free() {
+    return new StridedLocalisation(Optional.empty(), 0);
+  }
+
+  /**
+   * With a window.
+   *
+   * @param window w [N, 1], the share of the image's sides that it covers
+   * @param reach r, how far from the image's centre the crop's centre can be, in (0, 1]
+   */
+  static StridedLocalisation within(SDVariable window, double reach) {
+    return new StridedLocalisation(Optional.of(window), reach);
+  }
+
+  @Override
+  public SDVariable theta(SDVariable image, Scope scope, int[] shape, double[] initial) {
+    if (window.isEmpty()) {
+      return Localisation.super.theta(image, scope, shape, initial);
+    }
+    SameDiff graph = scope.sameDiff();
+    Features features = apply(image, scope, shape);
+    SDVariable weights = scope.zeros("regression/W", features.size(), 3);
+    SDVariable bias = scope.row("regression/b", new double[3]);
+    SDVariable bent = graph.math().tanh(features.variable().mmul(weights).add(bias));
+    SDVariable scale = graph.math().exp(column(bent, 0).mul(FREEDOM)).mul(window.get());
+    SDVariable x = column(bent, 1).mul(reach);
+    SDVariable y = column(bent, 2).mul(reach);
+    return graph.concat(scope.name("theta"), 1, scale, x, y);
+  }
+
+  private static SDVariable column(SDVariable matrix, int index) {
+    return matrix.get(SDIndex.all(), SDIndex.interval(index, index + 1));
+  }
 
   @Override
   public Features apply(SDVariable image, Scope scope, int[] shape) {

@@ -1,0 +1,60 @@
+package org.stn4j.experiment.svhn;
+
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.optim.LearningRate;
+import org.stn4j.lab.optim.Optimizer;
+import org.stn4j.lab.optim.Recipe;
+
+/**
+ * How the networks are trained.
+ *
+ * <ul>
+ *   <li>{@code paper}: as printed. Stochastic gradient descent, 400,000 iterations of 128 examples,
+ *       learning rate 0.01 divided by 10 after each fifth, weight decay 0.0005, dropout 0.5,
+ *       localisation networks at a tenth of the rate.
+ *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
+ *       gradients limited in norm, no dropout; 12,000 iterations of 64 examples.
+ *   <li>{@code quick}: the same with far fewer iterations.
+ * </ul>
+ */
+final class Recipes {
+
+  private static final double PEAK = 2e-3;
+  private static final double MAX_NORM = 5;
+
+  private Recipes() {}
+
+  static Recipe of(Preset preset, Overrides overrides) {
+    long iterations =
+        overrides
+            .iterations()
+            .orElse(
+                switch (preset) {
+                  case QUICK -> 600L;
+                  case FAST -> 12_000L;
+                  case PAPER -> 400_000L;
+                });
+    int batch = overrides.batchSize().orElse(preset == Preset.PAPER ? 128 : 64);
+    if (preset == Preset.PAPER) {
+      LearningRate rate = new LearningRate.Steps(0.01, 0.1, Math.max(1, iterations / 5));
+      return new Recipe(new Optimizer.Sgd(), rate, iterations, batch).withWeightDecay(0.0005);
+    }
+    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
+    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  /** Probability of dropping a number. */
+  static double dropout(Preset preset) {
+    return preset == Preset.PAPER ? 0.5 : 0;
+  }
+
+  /** What the learning rate is multiplied by in the localisation networks. */
+  static double localisationFactor(Preset preset) {
+    return switch (preset) {
+      case PAPER -> 0.1;
+      case FAST -> 0.3;
+      case QUICK -> 0.5;
+    };
+  }
+}

@@ -31,8 +31,8 @@ public final class MnistSequence implements Experiment {
   }
 
   /**
-   * The factors of the paper's best; {@code quick} takes the smallest windows for all. Other factors
-   * are run where they are named.
+   * The factors of the paper's best; {@code quick} takes the smallest windows for all. Other
+   * factors are run where they are named.
    */
   @Override
   public List<Entry> entries(Preset preset) {

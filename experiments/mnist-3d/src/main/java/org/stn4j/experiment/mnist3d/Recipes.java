@@ -17,6 +17,9 @@ import org.stn4j.lab.optim.Recipe;
  *       iterations of 64 examples, gradients limited in norm.
  *   <li>{@code quick}: the same with 2,000 iterations of 64 examples, in volumes of half the side.
  * </ul>
+ *
+ * <p>Error in % on held-out digits, generated, seed 1, {@code quick}: FCN 54.78, ST-FCN 45.73, both
+ * still falling.
  */
 final class Recipes {
 

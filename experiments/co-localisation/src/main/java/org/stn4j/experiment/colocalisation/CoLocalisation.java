@@ -74,7 +74,7 @@ public final class CoLocalisation implements Experiment {
 
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
-    Network digitCnn = digits.network(preset, ENCODER, ENCODER_SEED);
+    Network digitCnn = digits.network(Recipes.encoder(preset), ENCODER, ENCODER_SEED);
     return Networks.create(digitCnn.parameters(), CROP, seed, preset == Preset.PAPER);
   }
 
@@ -89,7 +89,7 @@ public final class CoLocalisation implements Experiment {
         new Pretrained(
             digits,
             new DistortedDigits(((SceneData) data).digits()),
-            preset,
+            Recipes.encoder(preset),
             ENCODER,
             ENCODER_SEED,
             Encoder.PREFIX));

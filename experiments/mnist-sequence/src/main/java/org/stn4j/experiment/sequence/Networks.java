@@ -75,7 +75,7 @@ final class Networks {
           case RNN_SPN -> new Classifier(32, 1, dropout).logits(layers, maps(steps(d), d));
         };
     if (model != Model.CNN) {
-      network.optLearningRateFactor(Localisation.NAME + "/", localisationFactor);
+      network.optLearningRateFactor(DigitLocalisation.NAME + "/", localisationFactor);
     }
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, LENGTH, CLASSES);
     SDVariable flat = digits.reshape(-1, CLASSES);
@@ -93,25 +93,25 @@ final class Networks {
     return new Classifier(96, LENGTH, dropout).logits(layers, image);
   }
 
-  private static FeatureMaps maps(Attention attention, DownSampling d) {
+  private static FeatureMaps maps(WindowTransformer attention, DownSampling d) {
     return new FeatureMaps(attention.windows(), 1, d.of(SIZE), d.of(SIZE));
   }
 
-  private Attention transformed(DownSampling d) {
+  private WindowTransformer transformed(DownSampling d) {
     SDVariable features =
         layers.fullyConnectedRelu(
-            List.of(Localisation.NAME + "/fc"), Localisation.features(layers, images), HIDDEN);
-    Attention attention = new Attention(images.variable(), HIDDEN, d.of(SIZE));
+            List.of(DigitLocalisation.NAME + "/fc"), DigitLocalisation.features(layers, images), HIDDEN);
+    WindowTransformer attention = new WindowTransformer(images.variable(), HIDDEN, d.of(SIZE));
     attention.look(features);
     return shown(attention, d);
   }
 
-  private Attention steps(DownSampling d) {
-    FeatureMaps features = Localisation.features(layers, images);
+  private WindowTransformer steps(DownSampling d) {
+    FeatureMaps features = DigitLocalisation.features(layers, images);
     Gru gru =
         layers.gru(
-            Localisation.NAME + "/gru", features.length(), UNITS, GRU_DEVIATION, DataType.FLOAT);
-    Attention attention = new Attention(images.variable(), UNITS, d.of(SIZE));
+            DigitLocalisation.NAME + "/gru", features.length(), UNITS, GRU_DEVIATION, DataType.FLOAT);
+    WindowTransformer attention = new WindowTransformer(images.variable(), UNITS, d.of(SIZE));
     recur(attention, gru, features.variable().reshape(-1, features.length()), LENGTH);
     return shown(attention, d);
   }
@@ -121,7 +121,7 @@ final class Networks {
    *
    * @param features [N, in]
    */
-  static void recur(Attention attention, Gru gru, SDVariable features, int steps) {
+  static void recur(WindowTransformer attention, Gru gru, SDVariable features, int steps) {
     SDVariable projected = gru.projected(features);
     SDVariable state = gru.initial();
     for (int k = 0; k < steps; k++) {
@@ -130,10 +130,10 @@ final class Networks {
     }
   }
 
-  private Attention shown(Attention attention, DownSampling d) {
-    List<Attention.Look> looks = attention.looks();
+  private WindowTransformer shown(WindowTransformer attention, DownSampling d) {
+    List<WindowTransformer.Look> looks = attention.looks();
     for (int k = 1; k <= looks.size(); k++) {
-      Attention.Look look = looks.get(k - 1);
+      WindowTransformer.Look look = looks.get(k - 1);
       network.addTransformer(
           new Transformer(
               "look " + k,

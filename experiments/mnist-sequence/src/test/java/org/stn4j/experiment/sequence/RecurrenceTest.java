@@ -20,17 +20,17 @@ import org.stn4j.lab.network.Network;
 class RecurrenceTest {
 
   private static final double STEP = 1e-6;
-  private static final String REGRESSION = Localisation.NAME + "/regression/W";
+  private static final String REGRESSION = DigitLocalisation.NAME + "/regression/W";
 
   private final SameDiff graph = SameDiff.create();
-  private final Attention attention;
+  private final WindowTransformer attention;
 
   RecurrenceTest() {
     Layers layers = new Layers(Network.builder(graph), new Initialisation(3));
     SDVariable image = graph.var("image", random(1, 2, 1, 5, 7));
     SDVariable features = graph.var("features", random(2, 2, 4));
     Gru gru = layers.gru("gru", 4, 3, 0.5, DataType.DOUBLE);
-    attention = new Attention(image, 3, 4);
+    attention = new WindowTransformer(image, 3, 4);
     Networks.recur(attention, gru, features, 3);
     graph.getArrForVarName(REGRESSION).assign(random(4, 3, 6).mul(0.3));
     graph.getArrForVarName("gru/initial").assign(random(5, 1, 3));
@@ -54,7 +54,7 @@ class RecurrenceTest {
       "gru/b",
       "gru/initial",
       REGRESSION,
-      Localisation.NAME + "/regression/b"
+      DigitLocalisation.NAME + "/regression/b"
     };
     Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
     for (String name : names) {
@@ -78,7 +78,7 @@ class RecurrenceTest {
 
   @Test
   void windowsStandExampleByExampleInTheOrderOfTheLooks() {
-    List<Attention.Look> looks = attention.looks();
+    List<WindowTransformer.Look> looks = attention.looks();
     INDArray windows = attention.windows().eval();
     assertThat(windows.shape()).containsExactly(6, 1, 4, 4);
     for (int k = 0; k < 3; k++) {

@@ -20,7 +20,7 @@ import org.stn4j.sampling.Sampling;
  *
  * <p>One W and b however often it looks.
  */
-final class Attention {
+final class WindowTransformer {
 
   private final SameDiff graph;
   private final SDVariable image;
@@ -42,13 +42,13 @@ final class Attention {
    * @param features length of what θ is regressed from
    * @param side height and width of what is seen, in pixels
    */
-  Attention(SDVariable image, int features, int side) {
+  WindowTransformer(SDVariable image, int features, int side) {
     this.graph = image.getSameDiff();
     this.image = image;
     this.side = side;
     DataType type = image.dataType();
     double[] identity = new Affine().identity();
-    String layer = Localisation.NAME + "/regression";
+    String layer = DigitLocalisation.NAME + "/regression";
     w = graph.var(layer + "/W", Nd4j.zeros(type, features, identity.length));
     b = graph.var(layer + "/b", Nd4j.createFromArray(identity).castTo(type));
   }

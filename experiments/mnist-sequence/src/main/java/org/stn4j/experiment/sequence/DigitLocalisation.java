@@ -13,7 +13,7 @@ import org.stn4j.lab.network.Window;
  *   100 → 50 → 48 → 24 → 22 → 11 → 9
  * </pre>
  */
-final class Localisation {
+final class DigitLocalisation {
 
   /** Before the names of all variables of a localisation network. */
   static final String NAME = "localisation";
@@ -21,7 +21,7 @@ final class Localisation {
   private static final int FILTERS = 20;
   private static final int KERNEL = 3;
 
-  private Localisation() {}
+  private DigitLocalisation() {}
 
   static FeatureMaps features(Layers layers, FeatureMaps image) {
     return layers.convolutions(

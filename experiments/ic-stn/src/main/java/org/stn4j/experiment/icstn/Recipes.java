@@ -43,12 +43,17 @@ final class Recipes {
     return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
   }
 
-  /** What the learning rate is multiplied by in the predictor. */
+  /**
+   * What the learning rate is multiplied by in the predictor. At a rate that is too high for its
+   * first steps, images leave the frame for good: with {@code quick} and 0.5, STN stayed at chance
+   * (generated digits, seed 1: 90.3 % of the last training examples wrong, 17.5 % with 0.1). With
+   * {@code fast} and 0.3, cut to 4,000 iterations, IC-STN-4 had 1.76 % on held-out real digits.
+   */
   static double predictorFactor(Preset preset, Model model) {
     return switch (preset) {
       case PAPER -> model.inverseCompositional() ? 0.01 : 1;
-      case FAST -> 0.3;
-      case QUICK -> 0.5;
+      case FAST -> model.inverseCompositional() ? 0.3 : 0.1;
+      case QUICK -> 0.1;
     };
   }
 }

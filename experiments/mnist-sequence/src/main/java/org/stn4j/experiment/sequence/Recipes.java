@@ -53,12 +53,15 @@ final class Recipes {
     };
   }
 
-  /** What the learning rate is multiplied by in the localisation network. */
+  /**
+   * What the learning rate is multiplied by in the localisation network. With 0.5 and {@code quick}
+   * the windows of RNN-SPN left the image: it stayed at chance for 450 iterations.
+   */
   static double localisationFactor(Preset preset) {
     return switch (preset) {
       case PAPER -> 1;
       case FAST -> 0.3;
-      case QUICK -> 0.5;
+      case QUICK -> 0.1;
     };
   }
 

@@ -100,7 +100,9 @@ final class Networks {
   private WindowTransformer transformed(DownSampling d) {
     SDVariable features =
         layers.fullyConnectedRelu(
-            List.of(DigitLocalisation.NAME + "/fc"), DigitLocalisation.features(layers, images), HIDDEN);
+            List.of(DigitLocalisation.NAME + "/fc"),
+            DigitLocalisation.features(layers, images),
+            HIDDEN);
     WindowTransformer attention = new WindowTransformer(images.variable(), HIDDEN, d.of(SIZE));
     attention.look(features);
     return shown(attention, d);
@@ -110,7 +112,11 @@ final class Networks {
     FeatureMaps features = DigitLocalisation.features(layers, images);
     Gru gru =
         layers.gru(
-            DigitLocalisation.NAME + "/gru", features.length(), UNITS, GRU_DEVIATION, DataType.FLOAT);
+            DigitLocalisation.NAME + "/gru",
+            features.length(),
+            UNITS,
+            GRU_DEVIATION,
+            DataType.FLOAT);
     WindowTransformer attention = new WindowTransformer(images.variable(), UNITS, d.of(SIZE));
     recur(attention, gru, features.variable().reshape(-1, features.length()), LENGTH);
     return shown(attention, d);

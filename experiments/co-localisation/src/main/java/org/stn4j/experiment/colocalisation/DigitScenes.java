@@ -44,7 +44,7 @@ record DigitScenes(
   private static final long SCENES = 20150605;
 
   /** Part of a training in which the window shrinks. */
-  private static final double SHRINKING = 0.4;
+  static final double SHRINKING = 0.4;
 
   /** With windows of the digits' size. */
   DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutter scene) {

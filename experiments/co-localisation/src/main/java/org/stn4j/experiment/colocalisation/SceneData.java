@@ -33,7 +33,14 @@ final class SceneData extends DigitData {
     int learned = train.count() - HELD_OUT;
     DigitScenes tested = scenes(scenes, 0, learned);
     String description =
-        IMAGES + " images of digit " + scenes.digit() + ", " + scenes.scene().description();
+        IMAGES
+            + " images of digit "
+            + scenes.digit()
+            + ", "
+            + scenes.scene().description()
+            + ", window shrinking in the first "
+            + DigitScenes.SHRINKING
+            + " of a training";
     if (!holdOut) {
       return new Splits(tested, Optional.empty(), tested, description);
     }

@@ -1,0 +1,84 @@
+package org.stn4j.experiment.svhn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.layer.Scope;
+
+/** Two images of 2 channels and 5×9 pixels, in double; 3 filters, 4 units. */
+class LocaliserTest {
+
+  private static final double STEP = 1e-6;
+  private static final double[] IDENTITY = {1, 0, 0, 0, 1, 0};
+
+  private final SameDiff graph = SameDiff.create();
+  private final SDVariable image = graph.var("image", random(1, 1, 2, 2, 5, 9));
+  private final SDVariable theta =
+      new Localiser(3, 4)
+          .theta(image, new Scope(graph, "st", DataType.DOUBLE, 2), new int[] {2, 5, 9}, IDENTITY);
+
+  private static INDArray random(long seed, double deviation, long... shape) {
+    return Nd4j.randn(0, deviation, shape, Nd4j.getRandomFactory().getNewRandomInstance(seed))
+        .castTo(DataType.DOUBLE);
+  }
+
+  /** 5×9 → 2×4. */
+  @Test
+  void hasThePrintedLayersAndStartsAtTheIdentity() {
+    assertThat(shape("st/conv1/W")).containsExactly(3, 2, 5, 5);
+    assertThat(shape("st/conv2/W")).containsExactly(3, 3, 5, 5);
+    assertThat(shape("st/fc1/W")).containsExactly(3 * 2 * 4, 4);
+    assertThat(shape("st/fc2/W")).containsExactly(4, 4);
+    assertThat(shape("st/regression/W")).containsExactly(4, 6);
+    INDArray atFirst = theta.eval();
+    assertThat(atFirst.shape()).containsExactly(2, 6);
+    assertThat(atFirst.getRow(1).toDoubleVector()).containsExactly(IDENTITY);
+  }
+
+  private long[] shape(String name) {
+    return graph.getArrForVarName(name).shape();
+  }
+
+  @Test
+  void gradientsAreThoseOfCentralDifferences() {
+    graph.getArrForVarName("st/regression/W").assign(random(3, 0.5, 4, 6));
+    theta.mul(graph.constant("weights", random(4, 1, 2, 6))).sum("loss");
+    graph.setLossVariables("loss");
+    String[] names = {
+      "image",
+      "st/conv1/W",
+      "st/conv1/b",
+      "st/conv2/W",
+      "st/fc1/W",
+      "st/fc1/b",
+      "st/fc2/W",
+      "st/fc2/b"
+    };
+    Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
+    for (String name : names) {
+      INDArray array = graph.getArrForVarName(name);
+      INDArray gradient = gradients.get(name).dup('c').reshape(array.length());
+      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(1e-2);
+      INDArray flat = array.reshape(array.length());
+      long apart = Math.max(1, flat.length() / 40);
+      for (long i = 0; i < flat.length(); i += apart) {
+        double kept = flat.getDouble(i);
+        flat.putScalar(i, kept + STEP);
+        double above = graph.outputSingle(Map.of(), "loss").getDouble(0);
+        flat.putScalar(i, kept - STEP);
+        double below = graph.outputSingle(Map.of(), "loss").getDouble(0);
+        flat.putScalar(i, kept);
+        assertThat(gradient.getDouble(i))
+            .as("%s[%d]", name, i)
+            .isCloseTo((above - below) / (2 * STEP), within(1e-6));
+      }
+    }
+  }
+}

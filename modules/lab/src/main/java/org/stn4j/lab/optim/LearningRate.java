@@ -1,5 +1,6 @@
 package org.stn4j.lab.optim;
 
+import java.util.List;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -54,6 +55,25 @@ public sealed interface LearningRate {
     @Override
     public double at(long iteration) {
       return iteration < first ? base : base * Math.pow(factor, 1 + (iteration - first) / every);
+    }
+  }
+
+  /**
+   * {@code base·factor^k}, k the number of milestones that were reached.
+   *
+   * @param base rate of the first iterations
+   * @param factor what it is multiplied by at every milestone
+   * @param milestones iterations
+   */
+  record Milestones(double base, double factor, List<Long> milestones) implements LearningRate {
+    /** Copies. */
+    public Milestones {
+      milestones = List.copyOf(milestones);
+    }
+
+    @Override
+    public double at(long iteration) {
+      return base * Math.pow(factor, milestones.stream().filter(m -> iteration >= m).count());
     }
   }
 

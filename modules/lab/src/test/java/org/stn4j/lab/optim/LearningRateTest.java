@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
@@ -42,5 +43,14 @@ class LearningRateTest {
   void cosineNeedsRoomForTheRise() {
     assertThatThrownBy(() -> new LearningRate.Cosine(0.1, 10, 10))
         .hasMessageContaining("got 10 and 10");
+  }
+
+  @Test
+  void milestonesMayBeAnywhere() {
+    LearningRate rate = new LearningRate.Milestones(0.5, 0.25, List.of(3L, 7L, 8L));
+    assertThat(rate.at(2)).isEqualTo(0.5);
+    assertThat(rate.at(3)).isEqualTo(0.125);
+    assertThat(rate.at(7)).isEqualTo(0.03125);
+    assertThat(rate.at(100)).isEqualTo(0.0078125);
   }
 }

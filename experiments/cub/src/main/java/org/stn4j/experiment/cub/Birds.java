@@ -1,0 +1,89 @@
+package org.stn4j.experiment.cub;
+
+import java.io.IOException;
+import java.util.List;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.network.Network;
+import org.stn4j.lab.optim.Recipe;
+import org.stn4j.lab.result.PaperTable;
+
+/** Classifiers of birds without, with two and with four transformers. */
+public final class Birds implements Experiment {
+
+  @Override
+  public String name() {
+    return "cub";
+  }
+
+  @Override
+  public List<PaperTable> tables() {
+    return List.of(Tables.BIRDS);
+  }
+
+  /**
+   * {@code paper}: the networks with a published figure, from scratch; {@code fast}: the narrow
+   * ones at 64 and 128 instead of 224 and 448 pixels; {@code quick}: two of these.
+   */
+  @Override
+  public List<Entry> entries(Preset preset) {
+    return switch (preset) {
+      case QUICK ->
+          List.of(
+              entry(BirdSet.SMALL, Model.CNN_NARROW),
+              entry(BirdSet.SMALL_DOUBLE, Model.ST2_NARROW));
+      case FAST ->
+          List.of(
+              entry(BirdSet.SMALL, Model.CNN_NARROW),
+              entry(BirdSet.SMALL, Model.ST2_NARROW),
+              entry(BirdSet.SMALL_DOUBLE, Model.ST2_NARROW),
+              entry(BirdSet.SMALL_DOUBLE, Model.ST4_NARROW));
+      case PAPER ->
+          List.of(
+              entry(BirdSet.FULL, Model.CNN),
+              entry(BirdSet.FULL, Model.ST2),
+              entry(BirdSet.FULL_DOUBLE, Model.ST2),
+              entry(BirdSet.FULL_DOUBLE, Model.ST4));
+    };
+  }
+
+  private static Entry entry(BirdSet set, Model model) {
+    return new Entry(set.toString(), model.toString());
+  }
+
+  @Override
+  public List<Long> seeds(Preset preset) {
+    return List.of(1L);
+  }
+
+  @Override
+  public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
+    return Recipes.of(preset, overrides);
+  }
+
+  @Override
+  public Network network(Preset preset, Entry entry, long seed) {
+    return Networks.create(
+        Model.named(entry.model()),
+        BirdSet.named(entry.dataset()),
+        seed,
+        Recipes.localisationFactor(preset),
+        Recipes.dropout(preset));
+  }
+
+  /**
+   * {@inheritDoc} Where they are generated: 20 classes; for {@code paper} CUB's 200, and as many as
+   * it has.
+   */
+  @Override
+  public ExperimentData open(String choice, Preset preset) throws IOException {
+    return switch (preset) {
+      case QUICK -> BirdSource.open(choice, 20, 1_500, 500);
+      case FAST -> BirdSource.open(choice, 20, 6_000, 2_000);
+      case PAPER -> BirdSource.open(choice, 200, 5_994, 5_794);
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package org.stn4j.experiment.cub;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The networks, called by the number of their transformers. */
+enum Model {
+  CNN("CNN", 0, Design.FULL),
+  ST2("2ST-CNN", 2, Design.FULL),
+  ST4("4ST-CNN", 4, Design.FULL),
+  /** Ours. */
+  CNN_NARROW("CNN-narrow", 0, Design.NARROW),
+  /** Ours. */
+  ST2_NARROW("2ST-CNN-narrow", 2, Design.NARROW),
+  /** Ours. */
+  ST4_NARROW("4ST-CNN-narrow", 4, Design.NARROW);
+
+  private final String text;
+  private final int transformers;
+  private final Design design;
+
+  Model(String text, int transformers, Design design) {
+    this.text = text;
+    this.transformers = transformers;
+    this.design = design;
+  }
+
+  /** Number of transformers, and of streams where there are any. */
+  int transformers() {
+    return transformers;
+  }
+
+  /** What every Inception of the network looks like. */
+  Design design() {
+    return design;
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(Model::toString).toList();
+  }
+
+  static Model named(String name) {
+    for (Model model : values()) {
+      if (model.text.equals(name)) {
+        return model;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown model \"" + name + "\"; the known ones are " + String.join(", ", names()));
+  }
+
+  /** The name on the command line and in result files. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

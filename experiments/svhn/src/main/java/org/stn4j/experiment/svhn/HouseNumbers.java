@@ -57,7 +57,7 @@ public final class HouseNumbers implements Experiment {
 
   @Override
   public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
-    return Recipes.of(preset, overrides);
+    return Recipes.of(preset, NumberSet.named(entry.dataset()), overrides);
   }
 
   @Override

@@ -53,10 +53,12 @@ class HouseNumbersTest {
   @Test
   void paperIsAsPrinted() {
     Entry entry = new Entry("64", "ST-CNN-Single");
-    assertThat(experiment.recipe(Preset.PAPER, entry, Overrides.NONE))
-        .isEqualTo(
-            new Recipe(new Optimizer.Sgd(), new LearningRate.Steps(0.01, 0.1, 80_000), 400_000, 128)
-                .withWeightDecay(0.0005));
+    Recipe printed =
+        new Recipe(new Optimizer.Sgd(), new LearningRate.Steps(0.01, 0.1, 80_000), 400_000, 128)
+            .withWeightDecay(0.0005);
+    assertThat(experiment.recipe(Preset.PAPER, entry, Overrides.NONE)).isEqualTo(printed);
+    assertThat(experiment.recipe(Preset.PAPER, new Entry("128", "CNN"), Overrides.NONE))
+        .isEqualTo(printed.withMicroBatches(4));
     assertThat(experiment.network(Preset.PAPER, entry, 1).dropouts())
         .hasSize(10)
         .allSatisfy(dropout -> assertThat(dropout.rate()).isEqualTo(0.5));

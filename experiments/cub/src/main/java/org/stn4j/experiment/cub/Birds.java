@@ -75,13 +75,13 @@ public final class Birds implements Experiment {
   }
 
   /**
-   * {@inheritDoc} Where they are generated: 20 classes; for {@code paper} CUB's 200, and as many as
-   * it has.
+   * {@inheritDoc} Where they are generated: 10 classes for {@code quick}, 20 for {@code fast}; for
+   * {@code paper} CUB's 200, and as many birds as it has.
    */
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
     return switch (preset) {
-      case QUICK -> BirdSource.open(choice, 20, 1_500, 500);
+      case QUICK -> BirdSource.open(choice, 10, 1_500, 500);
       case FAST -> BirdSource.open(choice, 20, 6_000, 2_000);
       case PAPER -> BirdSource.open(choice, 200, 5_994, 5_794);
     };

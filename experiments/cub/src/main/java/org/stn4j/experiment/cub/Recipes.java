@@ -39,7 +39,7 @@ final class Recipes {
           .withMicroBatches(batch % PIECE == 0 ? batch / PIECE : 1)
           .withWeightDecay(1e-5);
     }
-    long iterations = overrides.iterations().orElse(preset == Preset.FAST ? 6_000L : 200L);
+    long iterations = overrides.iterations().orElse(preset == Preset.FAST ? 6_000L : 150L);
     LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
     return new Recipe(new Optimizer.Adam(), rate, iterations, overrides.batchSize().orElse(32))
         .withMaxGradientNorm(MAX_NORM)

@@ -2,6 +2,7 @@ package org.stn4j.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stn4j.lab.result.PaperTable;
 
 /**
  * What of an experiment is to be run.
@@ -27,7 +28,8 @@ public record Selection(
 
   /**
    * Completes what the user named. Data sets and models together: all combinations. Only one of
-   * them: the preset's entries with that. Neither: the preset's entries.
+   * them: the preset's entries with that, or all places of the tables with it where the preset has
+   * none. Neither: the preset's entries.
    *
    * @param datasets named data sets, may be empty
    * @param models named models, may be empty
@@ -53,11 +55,9 @@ public record Selection(
         }
       }
     } else {
-      for (Entry entry : experiment.entries(preset)) {
-        if ((datasets.isEmpty() || datasets.contains(entry.dataset()))
-            && (models.isEmpty() || models.contains(entry.model()))) {
-          entries.add(entry);
-        }
+      entries.addAll(named(experiment.entries(preset), datasets, models));
+      if (entries.isEmpty()) {
+        entries.addAll(named(places(experiment), datasets, models));
       }
     }
     return new Selection(
@@ -66,6 +66,27 @@ public record Selection(
         evaluation,
         entries.stream().distinct().toList(),
         seeds.isEmpty() ? experiment.seeds(preset) : seeds.stream().distinct().toList());
+  }
+
+  private static List<Entry> named(
+      List<Entry> entries, List<String> datasets, List<String> models) {
+    return entries.stream()
+        .filter(
+            entry ->
+                (datasets.isEmpty() || datasets.contains(entry.dataset()))
+                    && (models.isEmpty() || models.contains(entry.model())))
+        .toList();
+  }
+
+  /** Every place of the experiment's tables. */
+  private static List<Entry> places(Experiment experiment) {
+    List<Entry> places = new ArrayList<>();
+    for (PaperTable table : experiment.tables()) {
+      for (String dataset : table.datasets()) {
+        table.models().forEach(model -> places.add(new Entry(dataset, model)));
+      }
+    }
+    return places;
   }
 
   /** The schedule with what was changed in it, for people and tables. */

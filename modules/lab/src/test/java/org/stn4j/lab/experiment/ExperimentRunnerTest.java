@@ -239,4 +239,18 @@ class ExperimentRunnerTest {
     assertThat(Double.parseDouble(last))
         .isCloseTo(row.first().validation().getAsDouble(), within(1e-3));
   }
+
+  @Test
+  void aModelThatThePresetLeavesOutIsRunOnAllDataSets() {
+    Selection wild =
+        Selection.of(
+            experiment,
+            Preset.QUICK,
+            Overrides.NONE,
+            Evaluation.TEST,
+            List.of(),
+            List.of("Wild"),
+            List.of());
+    assertThat(wild.entries()).containsExactly(new Entry("A", "Wild"), new Entry("B", "Wild"));
+  }
 }

@@ -29,8 +29,8 @@ public record Measured(Quantity quantity, OptionalDouble test, OptionalDouble va
                         m.quantity.name(),
                         m.quantity.unit(),
                         m.quantity.better(),
-                        Numbers.text(m.test, 4),
-                        Numbers.text(m.validation, 4)))
+                        Decimals.text(m.test, 4),
+                        Decimals.text(m.validation, 4)))
             .toList());
   }
 
@@ -47,8 +47,8 @@ public record Measured(Quantity quantity, OptionalDouble test, OptionalDouble va
         all.add(
             new Measured(
                 quantity(parts[0], parts[1], parts[2]),
-                Numbers.parse(parts[3]),
-                Numbers.parse(parts[4])));
+                Decimals.parse(parts[3]),
+                Decimals.parse(parts[4])));
       }
     }
     return all;

@@ -136,7 +136,7 @@ public final class MeasuredTable {
     if (figure.isEmpty()) {
       return "(–)";
     }
-    String text = Numbers.text(figure, 4);
+    String text = Decimals.text(figure, 4);
     return "(" + (text.contains(".") ? text : text + ".0") + ")";
   }
 
@@ -186,11 +186,11 @@ public final class MeasuredTable {
         new ArrayList<>(List.of(preset, dataSource, paper.quantity().toString(), row));
     for (String dataset : paper.datasets()) {
       Cell cell = cells.apply(dataset);
-      line.add(cell.measured() ? Numbers.text(cell.mean(), 4) : NONE);
-      line.add(cell.values().size() > 1 ? Numbers.text(cell.deviation(), 4) : NONE);
+      line.add(cell.measured() ? Decimals.text(cell.mean(), 4) : NONE);
+      line.add(cell.values().size() > 1 ? Decimals.text(cell.deviation(), 4) : NONE);
       line.add(Integer.toString(cell.values().size()));
       OptionalDouble figure = paper.figure(row, dataset);
-      line.add(figure.isPresent() ? Numbers.text(figure, 4) : NONE);
+      line.add(figure.isPresent() ? Decimals.text(figure, 4) : NONE);
     }
     return line;
   }

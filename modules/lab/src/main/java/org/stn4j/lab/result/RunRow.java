@@ -108,7 +108,7 @@ public record RunRow(
       m.validation().ifPresent(v -> text.add(said("validation ", m, v)));
     }
     String paper =
-        paperValue.isPresent() ? " (the paper: " + Numbers.text(paperValue, 4) + ")" : "";
+        paperValue.isPresent() ? " (the paper: " + Decimals.text(paperValue, 4) + ")" : "";
     return text + paper + String.format(Locale.ROOT, " after %.0f s", trainSeconds);
   }
 
@@ -133,12 +133,12 @@ public record RunRow(
         first().quantity().name(),
         first().quantity().unit(),
         first().quantity().better(),
-        Numbers.text(first().test(), 4),
-        Numbers.text(first().validation(), 4),
-        Numbers.text(paperValue, 4),
+        Decimals.text(first().test(), 4),
+        Decimals.text(first().validation(), 4),
+        Decimals.text(paperValue, 4),
         Measured.text(measured.subList(1, measured.size())),
-        Numbers.text(trainSeconds, 2),
-        Numbers.text(examplesPerSecond, 1),
+        Decimals.text(trainSeconds, 2),
+        Decimals.text(examplesPerSecond, 1),
         backend,
         device,
         key.dataSource(),
@@ -168,8 +168,8 @@ public record RunRow(
     measured.add(
         new Measured(
             Measured.quantity(f.get("metric"), f.get("unit"), f.get("better")),
-            Numbers.parse(f.get("test_value")),
-            Numbers.parse(f.get("validation_value"))));
+            Decimals.parse(f.get("test_value")),
+            Decimals.parse(f.get("validation_value"))));
     measured.addAll(Measured.parse(f.get("other_metrics")));
     return new RunRow(
         new RunKey(
@@ -187,7 +187,7 @@ public record RunRow(
         Long.parseLong(f.get("parameters")),
         Long.parseLong(f.get("test_examples")),
         measured,
-        Numbers.parse(f.get("paper_value")),
+        Decimals.parse(f.get("paper_value")),
         Double.parseDouble(f.get("train_seconds")),
         Double.parseDouble(f.get("examples_per_second")),
         f.get("backend"),

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
 /** Numbers as result files spell them: decimal point, no exponent, no trailing zeros. */
-final class Numbers {
+final class Decimals {
 
-  private Numbers() {}
+  private Decimals() {}
 
   static String text(double value, int decimals) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);

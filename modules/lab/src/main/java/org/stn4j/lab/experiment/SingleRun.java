@@ -156,11 +156,15 @@ public final class SingleRun {
    */
   public void drawAgain(Plan plan, RunRow row) throws IOException {
     CheckpointFile file = new CheckpointFile(output.checkpoint(plan.key()), plan.description());
-    if (output.hasFigures(plan.key()) || !row.finished() || file.read().isEmpty()) {
+    if (output.hasFigures(plan.key()) || !row.finished()) {
+      return;
+    }
+    Optional<Snapshot> kept = file.read();
+    if (kept.isEmpty()) {
       return;
     }
     Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
-    Snapshot snapshot = file.read().orElseThrow();
+    Snapshot snapshot = kept.get();
     network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
     network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
     Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());

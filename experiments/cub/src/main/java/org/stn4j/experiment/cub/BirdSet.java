@@ -1,7 +1,7 @@
 package org.stn4j.experiment.cub;
 
-import java.util.Arrays;
 import java.util.List;
+import org.stn4j.lab.experiment.Choice;
 
 /** The data sets: CUB-200-2011 at a size, called by the side of its square crops. */
 enum BirdSet {
@@ -39,17 +39,11 @@ enum BirdSet {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(BirdSet::toString).toList();
+    return Choice.names(BirdSet.class);
   }
 
   static BirdSet named(String name) {
-    for (BirdSet set : values()) {
-      if (set.text.equals(name)) {
-        return set;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown data set \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("data set", name, BirdSet.class);
   }
 
   /** The name on the command line and in result files. */

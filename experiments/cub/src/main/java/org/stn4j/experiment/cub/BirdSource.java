@@ -1,17 +1,14 @@
 package org.stn4j.experiment.cub;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.stn4j.data.DatasetException;
 import org.stn4j.data.cub.BirdGenerator;
 import org.stn4j.data.cub.CubReader;
 import org.stn4j.data.image.ReadBar;
 import org.stn4j.data.source.DataChoice;
 import org.stn4j.data.source.DataHome;
+import org.stn4j.data.source.LocalDataset;
 
 /**
  * Opens birds by what a user asked for: CUB-200-2011's archive or folder from a directory, or, in
@@ -19,8 +16,9 @@ import org.stn4j.data.source.DataHome;
  */
 final class BirdSource {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BirdSource.class);
-  private static final String FOLDER = "cub";
+  private static final LocalDataset REAL =
+      new LocalDataset("CUB-200-2011", "archive or folder", "cub", CubReader::isIn);
+
   private static final long SEED = 1;
 
   /** Of every class, for validation. */
@@ -38,7 +36,7 @@ final class BirdSource {
    * @throws IOException if a directory was asked for that does not hold CUB-200-2011; one line
    */
   static BirdData open(String choice, int classes, int train, int test) throws IOException {
-    Optional<Path> directory = directory(DataChoice.of(choice));
+    Optional<Path> directory = REAL.directory(DataChoice.of(choice));
     if (directory.isPresent()) {
       return new BirdData(
           side ->
@@ -53,36 +51,5 @@ final class BirdSource {
                 .optClasses(classes)
                 .optShortSide(side)
                 .generate(train, HELD_OUT, test));
-  }
-
-  private static Optional<Path> directory(DataChoice choice) throws DatasetException {
-    return switch (choice.kind()) {
-      case DIRECTORY -> Optional.of(required(choice.directory()));
-      case GENERATED -> Optional.empty();
-      case AUTO -> found();
-    };
-  }
-
-  private static Path required(Path directory) throws DatasetException {
-    if (!CubReader.isIn(directory)) {
-      throw new DatasetException(
-          directory
-              + ": expected CUB-200-2011's archive or folder, got "
-              + (Files.exists(directory) ? "none" : "no such directory"));
-    }
-    return directory;
-  }
-
-  private static Optional<Path> found() throws DatasetException {
-    DataHome home = DataHome.ofUser();
-    for (Path place : home.places()) {
-      for (Path directory : new Path[] {place, place.resolve(FOLDER)}) {
-        if (CubReader.isIn(directory)) {
-          return Optional.of(directory);
-        }
-      }
-    }
-    LOG.warn("no CUB-200-2011 in {}: USING GENERATED DATA INSTEAD", home.places());
-    return Optional.empty();
   }
 }

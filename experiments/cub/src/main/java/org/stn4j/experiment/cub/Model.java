@@ -1,7 +1,7 @@
 package org.stn4j.experiment.cub;
 
-import java.util.Arrays;
 import java.util.List;
+import org.stn4j.lab.experiment.Choice;
 
 /** The networks, called by the number of their transformers. */
 enum Model {
@@ -36,17 +36,11 @@ enum Model {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(Model::toString).toList();
+    return Choice.names(Model.class);
   }
 
   static Model named(String name) {
-    for (Model model : values()) {
-      if (model.text.equals(name)) {
-        return model;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown model \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("model", name, Model.class);
   }
 
   /** The name on the command line and in result files. */

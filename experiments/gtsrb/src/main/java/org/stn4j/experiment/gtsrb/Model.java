@@ -1,7 +1,7 @@
 package org.stn4j.experiment.gtsrb;
 
-import java.util.Arrays;
 import java.util.List;
+import org.stn4j.lab.experiment.Choice;
 
 /**
  * The networks, called by their widths {@code c1-c2-f} (two blocks) or {@code c1-c2-c3-f} (three)
@@ -101,17 +101,11 @@ enum Model {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(Model::toString).toList();
+    return Choice.names(Model.class);
   }
 
   static Model named(String name) {
-    for (Model model : values()) {
-      if (model.text.equals(name)) {
-        return model;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown model \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("model", name, Model.class);
   }
 
   /** The name on the command line and in result files. */

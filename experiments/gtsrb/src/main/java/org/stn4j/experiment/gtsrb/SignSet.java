@@ -1,7 +1,7 @@
 package org.stn4j.experiment.gtsrb;
 
-import java.util.Arrays;
 import java.util.List;
+import org.stn4j.lab.experiment.Choice;
 
 /** The data sets: GTSRB at a size, all of it or some. */
 enum SignSet {
@@ -36,17 +36,11 @@ enum SignSet {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(SignSet::toString).toList();
+    return Choice.names(SignSet.class);
   }
 
   static SignSet named(String name) {
-    for (SignSet set : values()) {
-      if (set.text.equals(name)) {
-        return set;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown data set \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("data set", name, SignSet.class);
   }
 
   /** The name on the command line and in result files. */

@@ -1,12 +1,12 @@
 package org.stn4j.experiment.mnist;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.Projective;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.lab.experiment.Choice;
 
 /** The rows of the table. */
 enum Model {
@@ -40,17 +40,11 @@ enum Model {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(Model::toString).toList();
+    return Choice.names(Model.class);
   }
 
   static Model named(String name) {
-    for (Model model : values()) {
-      if (model.text.equals(name)) {
-        return model;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown model \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("model", name, Model.class);
   }
 
   /** The name on the command line and in result files. */

@@ -1,8 +1,8 @@
 package org.stn4j.experiment.svhn;
 
-import java.util.Arrays;
 import java.util.List;
 import org.stn4j.data.svhn.NumberCrop;
+import org.stn4j.lab.experiment.Choice;
 
 /** The data sets: how much of a picture is seen around its number. */
 enum NumberSet {
@@ -28,17 +28,11 @@ enum NumberSet {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(NumberSet::toString).toList();
+    return Choice.names(NumberSet.class);
   }
 
   static NumberSet named(String name) {
-    for (NumberSet set : values()) {
-      if (set.toString().equals(name)) {
-        return set;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown data set \"" + name + "\"; the known ones are " + String.join(", ", names()));
+    return Choice.named("data set", name, NumberSet.class);
   }
 
   /** The name on the command line and in result files: the size. */

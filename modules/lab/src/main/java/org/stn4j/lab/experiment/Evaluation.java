@@ -1,6 +1,5 @@
 package org.stn4j.lab.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +33,7 @@ public enum Evaluation {
 
   /** The names, in order. */
   public static List<String> names() {
-    return Arrays.stream(values()).map(Evaluation::toString).toList();
+    return Choice.names(Evaluation.class);
   }
 
   /**
@@ -43,6 +42,6 @@ public enum Evaluation {
    * @throws IllegalArgumentException if there is none; the message lists them
    */
   public static Evaluation named(String name) {
-    return Preset.named("evaluation", name, values());
+    return Choice.named("evaluation", name, Evaluation.class);
   }
 }

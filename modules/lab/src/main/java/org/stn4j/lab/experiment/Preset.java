@@ -1,6 +1,5 @@
 package org.stn4j.lab.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +20,7 @@ public enum Preset {
 
   /** The names, in order. */
   public static List<String> names() {
-    return Arrays.stream(values()).map(Preset::toString).toList();
+    return Choice.names(Preset.class);
   }
 
   /**
@@ -30,22 +29,6 @@ public enum Preset {
    * @throws IllegalArgumentException if there is none; the message lists them
    */
   public static Preset named(String name) {
-    return named("preset", name, values());
-  }
-
-  /** The constant of an enumeration with a name. */
-  static <E extends Enum<E>> E named(String what, String name, E[] values) {
-    for (E value : values) {
-      if (value.toString().equals(name)) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException(
-        "unknown "
-            + what
-            + " \""
-            + name
-            + "\"; the known ones are "
-            + String.join(", ", Arrays.stream(values).map(E::toString).toList()));
+    return Choice.named("preset", name, Preset.class);
   }
 }

@@ -83,16 +83,18 @@ final class SignData implements ExperimentData {
         String.format(
             Locale.ROOT,
             "whole images at %dx%d, %d to learn from, one mean %.6f and deviation %.6f of these for"
-                + " all%s; images sha-256 %s",
+                + " all%s; images sha-256 %s%s",
             set.size(),
             set.size(),
             learned.count(),
             brightness.mean(),
             brightness.deviation(),
             holdOut ? ", a track of every class held out" : "",
-            signs.sha256());
+            signs.sha256(),
+            set.jittered() ? JitteredSigns.DESCRIPTION : "");
+    Signs train = new Signs(learned, set.size(), brightness);
     return new Splits(
-        new Signs(learned, set.size(), brightness),
+        set.jittered() ? new JitteredSigns(train) : train,
         holdOut
             ? Optional.of(new Signs(signs.validation(), set.size(), brightness))
             : Optional.empty(),

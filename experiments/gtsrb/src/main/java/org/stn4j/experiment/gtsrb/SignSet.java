@@ -9,6 +9,8 @@ enum SignSet {
   FULL("48", 48, Integer.MAX_VALUE),
   /** Smaller images: ours. */
   SMALL("32", 32, Integer.MAX_VALUE),
+  /** The same, learned from {@linkplain JitteredSigns another view} of every image each time. */
+  JITTERED("32-jittered", 32, Integer.MAX_VALUE),
   /** Of the paper's ablations: learned from 20,000 images. */
   SUBSET("48-20k", 48, 20_000);
 
@@ -23,6 +25,11 @@ enum SignSet {
     this.text = text;
     this.size = size;
     this.most = most;
+  }
+
+  /** Whether images are turned, scaled and moved a little for training. */
+  boolean jittered() {
+    return this == JITTERED;
   }
 
   /** Height and width in pixels. */

@@ -15,7 +15,7 @@ final class Tables {
           "gtsrb",
           "GTSRB: traffic signs, all training images",
           Quantity.ACCURACY,
-          List.of(SignSet.FULL.toString(), SignSet.SMALL.toString()),
+          List.of(SignSet.FULL.toString(), SignSet.SMALL.toString(), SignSet.JITTERED.toString()),
           List.of(
               Model.IDSIA.toString(),
               Model.WIDE_ST.toString(),

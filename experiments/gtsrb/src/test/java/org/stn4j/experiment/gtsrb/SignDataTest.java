@@ -66,6 +66,76 @@ class SignDataTest {
   }
 
   @Test
+  void jitteredSignsAreNearTheirImagesForTrainingAndTheImagesThemselvesForTesting() {
+    ImageSplits signs = new SignGenerator(5).optSize(32).generate(43 * 10, 20);
+    Splits still = new SignData(size -> signs).splits("32", true);
+    Splits jittered = new SignData(size -> signs).splits("32-jittered", true);
+    assertThat(jittered.description()).isNotEqualTo(still.description());
+    float[] image = pixels(still.train(), 3, 1);
+    float[] first = pixels(jittered.train(), 3, 1);
+    float[] second = pixels(jittered.train(), 3, 2);
+    assertThat(first).isNotEqualTo(image).isNotEqualTo(second);
+    assertThat(pixels(jittered.train(), 3, 1)).isEqualTo(first);
+    double spread = distance(image, pixels(still.train(), 40, 1));
+    assertThat(distance(image, first)).isLessThan(spread / 2);
+    assertThat(pixels(jittered.test(), 3, 1)).isEqualTo(pixels(still.test(), 3, 1));
+    assertThat(pixels(jittered.validation().orElseThrow(), 3, 1))
+        .isEqualTo(pixels(still.validation().orElseThrow(), 3, 1));
+  }
+
+  @Test
+  void jitterTurnsScalesAndMovesWithinItsBounds() {
+    int size = 33;
+    byte[] pixels = new byte[3 * size * size];
+    // A ramp from left to right and one from top to bottom tell where each pixel came from.
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        pixels[y * size + x] = (byte) (7 * x);
+        pixels[size * size + y * size + x] = (byte) (7 * y);
+      }
+    }
+    ImageStore store =
+        ImageStore.of(
+            SignLabels.NAMES,
+            List.of(Example.of(new PlanarImage(3, size, size, pixels), 7, 0, 0, 2, 1, 0, 0, 1, 0)),
+            Provenance.generated("by hand"));
+    JitteredSigns jittered = new JitteredSigns(new Signs(store, size, Brightness.of(store)));
+    for (int i = 0; i < 200; i++) {
+      float[] out = pixels(jittered, 0, i);
+      double[][] from = new double[3][2];
+      int[][] at = {{16, 16}, {20, 16}, {16, 20}};
+      for (int k = 0; k < 3; k++) {
+        for (int c = 0; c < 2; c++) {
+          from[k][c] = out[c * size * size + at[k][1] * size + at[k][0]] * 255 / 7;
+        }
+      }
+      assertThat(from[0][0] - 16).isBetween(-size / 16.0, size / 16.0);
+      assertThat(from[0][1] - 16).isBetween(-size / 16.0, size / 16.0);
+      double cos = (from[1][0] - from[0][0]) / 4;
+      double sin = (from[1][1] - from[0][1]) / 4;
+      assertThat(Math.toDegrees(Math.atan2(sin, cos))).isBetween(-8.01, 8.01);
+      assertThat(Math.hypot(cos, sin)).isBetween(1 / 1.1 - 1e-4, 1 / 0.9 + 1e-4);
+      assertThat((from[2][0] - from[0][0]) / 4).isCloseTo(-sin, within(1e-4));
+      assertThat((from[2][1] - from[0][1]) / 4).isCloseTo(cos, within(1e-4));
+    }
+  }
+
+  private static float[] pixels(Examples examples, int example, long stream) {
+    float[][] out =
+        examples.fields().stream().map(f -> new float[f.length()]).toArray(float[][]::new);
+    examples.draw(example, RandomStream.of(stream), out, 0);
+    return out[0];
+  }
+
+  private static double distance(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return Math.sqrt(sum);
+  }
+
+  @Test
   void heldOutTracksAreNotLearnedFromNorCountedInTheMean() {
     ImageSplits signs = new SignGenerator(5).optSize(32).generate(43 * 10, 20);
     Splits splits = new SignData(size -> signs).splits("32", true);
@@ -127,7 +197,7 @@ class SignDataTest {
   @Test
   void unknownNamesAreToldWithTheKnownOnes() {
     assertThatThrownBy(() -> SignSet.named("64"))
-        .hasMessage("unknown data set \"64\"; the known ones are 48, 32, 48-20k");
+        .hasMessage("unknown data set \"64\"; the known ones are 48, 32, 32-jittered, 48-20k");
     assertThatThrownBy(() -> Model.named("CNN")).hasMessageContaining("108-200-100-2ST");
   }
 }

@@ -10,24 +10,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.batch.FixedBatches;
+import org.stn4j.extension.BackendInfo;
 import org.stn4j.extension.DeviceUnavailableError;
 import org.stn4j.lab.experiment.Entry;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.OutputLock;
-import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
@@ -36,6 +32,11 @@ import org.stn4j.lab.listen.ProgressDisplay;
 import org.stn4j.lab.listen.ProgressLines;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.optim.Recipe;
+import org.stn4j.lab.parallel.Launches;
+import org.stn4j.lab.parallel.RunContext;
+import org.stn4j.lab.parallel.RunProcesses;
+import org.stn4j.lab.parallel.RunWatch;
+import org.stn4j.lab.parallel.Threads;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.train.TrainingListener;
@@ -62,6 +63,7 @@ public final class ExperimentCommand {
   private static final int PREVIEWED = 10;
   private static final long PREVIEW_SEED = 1;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
   private final Experiment experiment;
   private final ExperimentOptions options;
@@ -108,8 +110,8 @@ public final class ExperimentCommand {
         out.print(usage);
         return OK;
       }
-      selection = selection();
-      useThreads(options.threads());
+      selection = options.selection(experiment);
+      useThreads();
     } catch (ParameterException e) {
       err.println(WrongOption.line(e.getMessage()));
       return USAGE;
@@ -157,20 +159,6 @@ public final class ExperimentCommand {
     }
   }
 
-  private Selection selection() {
-    Overrides overrides =
-        new Overrides(
-            Optional.ofNullable(options.iterations()), Optional.ofNullable(options.batch()));
-    return Selection.of(
-        experiment,
-        Preset.named(options.preset()),
-        overrides,
-        Evaluation.named(options.evaluate()),
-        options.datasets(),
-        options.models(),
-        options.seeds());
-  }
-
   @SuppressWarnings("try") // the lock is held, not used
   private int run(Selection selection) throws IOException {
     Path folder = options.out(experiment.name()).toAbsolutePath().normalize();
@@ -189,7 +177,8 @@ public final class ExperimentCommand {
     ExperimentRunner runner =
         new ExperimentRunner(experiment, data, output, options.resume(), progress())
             .optAnimate(options.animate());
-    Results results = runner.run(selection);
+    Results results =
+        options.jobs() == 1 ? runner.run(selection) : runAtOnce(runner, selection, data, output);
     out.println();
     for (MeasuredTable table : results.tables()) {
       out.print(table.text());
@@ -203,15 +192,37 @@ public final class ExperimentCommand {
     return failed.isEmpty() ? OK : FAILED;
   }
 
-  /** Sets how many threads ND4J and our kernels use, before ND4J starts. */
-  private static void useThreads(Integer threads) {
-    if (threads != null) {
-      if (threads < 1) {
-        throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
-      }
-      System.setProperty("stn4j.threads", threads.toString());
-      Nd4j.getEnvironment().setMaxMasterThreads(threads);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  /** Each in a process of its own, which has its share of what this one may have. */
+  private Results runAtOnce(
+      ExperimentRunner runner, Selection selection, ExperimentData data, Output output)
+      throws IOException {
+    RunContext context =
+        RunContext.of(
+            experiment,
+            options.data(),
+            output.folder().toString(),
+            selection.overrides(),
+            options.animate(),
+            BackendInfo.current().threads());
+    long heap = Runtime.getRuntime().maxMemory() / options.jobs();
+    try (RunProcesses processes = new RunProcesses(options.jobs(), heap);
+        RunWatch watch = new RunWatch(processes, BETWEEN_REPORTS)) {
+      return ExperimentRunner.results(
+          runner.start(
+              selection,
+              new Launches(experiment, data, context, options.resume(), processes, watch)));
+    }
+  }
+
+  /** Sets how many threads a run has, before ND4J starts. */
+  private void useThreads() {
+    if (options.jobs() < 1) {
+      throw new IllegalArgumentException("--jobs must be at least 1, got " + options.jobs());
+    }
+    if (options.threads() != null) {
+      Threads.use(options.threads());
+    } else if (options.jobs() > 1) {
+      Threads.use(Threads.share(options.jobs()));
     }
   }
 

@@ -4,6 +4,12 @@ import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.stn4j.lab.experiment.Evaluation;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Selection;
 
 /** Options of every experiment; an experiment that has more of them extends this class. */
 public class ExperimentOptions {
@@ -72,65 +78,63 @@ public class ExperimentOptions {
   private Integer threads;
 
   @Parameter(
-      names = "--preview",
+      names = "--jobs",
       order = 10,
+      description = "runs done at once, each in a process with its share of threads and memory")
+  private int jobs = 1;
+
+  @Parameter(
+      names = "--preview",
+      order = 11,
       description = "draw examples of the data sets into this PNG file, and run nothing")
   private String preview;
 
   @Parameter(
       names = "--animate",
-      order = 11,
+      order = 12,
       description = "draw GIFs of the transformers: how they learn, and how they follow an image")
   private boolean animate;
 
   @Parameter(
       names = "--resume",
-      order = 12,
+      order = 13,
       arity = 1,
       description = "true: skip finished runs and continue stopped ones; false: run all anew")
   private boolean resume = true;
 
   @Parameter(
       names = "--list",
-      order = 13,
+      order = 14,
       description = "show data sets, models and presets, and run nothing")
   private boolean list;
 
   @Parameter(
       names = {"--help", "-h"},
-      order = 14,
+      order = 15,
       help = true,
       description = "show this text")
   private boolean help;
 
-  /** Name of the preset. */
-  public final String preset() {
-    return preset;
+  /**
+   * What of an experiment is to be run.
+   *
+   * @throws IllegalArgumentException if it does not have what is named; the message lists what it
+   *     has
+   */
+  public final Selection selection(Experiment experiment) {
+    return Selection.of(
+        experiment,
+        Preset.named(preset),
+        new Overrides(Optional.ofNullable(iterations), Optional.ofNullable(batch)),
+        Evaluation.named(evaluate),
+        datasets,
+        models,
+        seeds);
   }
 
   /** Named data sets, may be empty. */
   public final List<String> datasets() {
     return datasets;
-  }
-
-  /** Named models, may be empty. */
-  public final List<String> models() {
-    return models;
-  }
-
-  /** Named seeds, may be empty. */
-  public final List<Long> seeds() {
-    return seeds;
-  }
-
-  /** Number of updates, or null. */
-  public final Long iterations() {
-    return iterations;
-  }
-
-  /** Examples in a batch, or null. */
-  public final Integer batch() {
-    return batch;
   }
 
   /** {@code auto}, {@code generated} or a directory. */
@@ -143,14 +147,14 @@ public class ExperimentOptions {
     return out == null ? Path.of(System.getProperty(RESULTS, "results"), experiment) : Path.of(out);
   }
 
-  /** What trained networks are measured on. */
-  public final String evaluate() {
-    return evaluate;
-  }
-
   /** Threads that compute, or null. */
   public final Integer threads() {
     return threads;
+  }
+
+  /** Runs done at once. */
+  public final int jobs() {
+    return jobs;
   }
 
   /** File for a picture of examples, or null. */

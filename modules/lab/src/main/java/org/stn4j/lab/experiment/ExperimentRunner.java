@@ -1,23 +1,49 @@
 package org.stn4j.lab.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stn4j.extension.BackendInfo;
+import org.stn4j.lab.listen.StoppedException;
+import org.stn4j.lab.result.CodeVersion;
+import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.train.TrainingListener;
 
 /**
- * Runs a selection of an experiment, one run after the other, each a row, and writes the tables at
+ * Runs a selection of an experiment, here or elsewhere, each run a row, and writes the tables at
  * the end. A run that diverges gets a row that says so, and the others go on.
  */
 public final class ExperimentRunner {
+
+  /** Starts runs somewhere. */
+  @FunctionalInterface
+  public interface Launch {
+    /**
+     * Starts a run, or does it.
+     *
+     * @param place for people, such as {@code 3 of 7}
+     * @return its row; a {@link StoppedException} where it was stopped and can be continued, any
+     *     other failure is the run's own
+     * @throws IOException if no run can be started, or this one was done here and failed
+     */
+    CompletableFuture<RunRow> launch(Plan plan, String place) throws IOException;
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
 
@@ -57,39 +83,140 @@ public final class ExperimentRunner {
   }
 
   /**
-   * Runs what is selected.
+   * Runs what is selected, one run after the other in this process.
    *
-   * @throws IOException if results cannot be read or written
+   * @throws IOException if data cannot be read, or results cannot be read or written
    */
   public Results run(Selection selection) throws IOException {
-    SingleRun single =
-        new SingleRun(experiment, data, output, resume, progress).optAnimate(animate);
+    SingleRun single = single();
+    return results(
+        start(
+            selection,
+            single,
+            (plan, place) -> CompletableFuture.completedFuture(single.run(plan, place))));
+  }
+
+  /**
+   * Starts what is selected somewhere else; rows and tables are written here, when they are there.
+   * A run that fails gets a row that says so, and the others go on; it is tried again next time.
+   *
+   * @param launch starts one run
+   * @return of {@link #results}
+   * @throws IOException if results cannot be read or written
+   */
+  public CompletableFuture<Results> start(Selection selection, Launch launch) throws IOException {
+    return start(selection, single(), launch);
+  }
+
+  /**
+   * Waits for what {@link #start} started.
+   *
+   * @throws StoppedException if runs were stopped; the same selection continues them
+   * @throws UncheckedIOException if results cannot be written
+   */
+  public static Results results(CompletableFuture<Results> started) {
+    try {
+      return started.join();
+    } catch (CompletionException e) {
+      throw cause(e) instanceof RuntimeException reason ? reason : e;
+    }
+  }
+
+  private SingleRun single() {
+    return new SingleRun(experiment, data, output, resume, progress).optAnimate(animate);
+  }
+
+  private CompletableFuture<Results> start(Selection selection, SingleRun single, Launch launch)
+      throws IOException {
     List<Plan> plans = planner.plans(selection);
-    List<RunRow> rows = new ArrayList<>();
-    int skipped = 0;
+    List<Plan> launched = new ArrayList<>();
+    List<CompletableFuture<RunRow>> rows = new ArrayList<>();
     for (Plan plan : plans) {
       String place = (rows.size() + 1) + " of " + plans.size();
-      Optional<RunRow> before = resume ? output.runs().find(plan.key().digest()) : Optional.empty();
+      Optional<RunRow> before = resume ? output.finished(plan.key()) : Optional.empty();
       if (before.isPresent()) {
         LOG.info("{} ({}): run before, {}", plan.key(), place, before.get().summary());
         single.drawAgain(plan, before.get());
-        rows.add(before.get());
-        skipped++;
+        rows.add(CompletableFuture.completedFuture(before.get()));
       } else {
-        RunRow row = single.run(plan, place);
-        output.runs().append(row);
-        LOG.info("{}: {}", plan.key(), row.summary());
-        rows.add(row);
+        CompletableFuture<RunRow> row = launch.launch(plan, place);
+        rows.add(row.handle((done, failure) -> written(plan, done, failure)));
+        launched.add(plan);
+        if (rows.get(rows.size() - 1).isCompletedExceptionally()) {
+          break;
+        }
       }
     }
-    List<MeasuredTable> tables = tables(selection);
-    List<Path> files = new ArrayList<>();
-    for (MeasuredTable table : tables) {
-      Path file = output.table(table.paper().name());
-      table.write(file);
-      files.add(file);
+    return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all ->
+                results(
+                    selection,
+                    rows.stream().map(CompletableFuture::join).toList(),
+                    launched,
+                    single.figures()));
+  }
+
+  /** Appends the row of a run that has ended. */
+  private synchronized RunRow written(Plan plan, RunRow done, Throwable failure) {
+    if (failure != null && cause(failure) instanceof StoppedException stopped) {
+      throw stopped;
     }
-    return new Results(rows, skipped, tables, files, single.figures());
+    RunRow row = failure == null ? done : failed(plan, cause(failure));
+    try {
+      output.runs().append(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    LOG.info("{}: {}", plan.key(), row.summary());
+    return row;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** The row of a run that could not be done. */
+  private RunRow failed(Plan plan, Throwable failure) {
+    LOG.debug("{} failed", plan.key(), failure);
+    BackendInfo backend = BackendInfo.current();
+    PaperTable table = experiment.table(plan.entry());
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return new RunRow(
+        plan.key(),
+        experiment.network(plan.preset(), plan.entry(), plan.key().seed()).parameterCount(),
+        0,
+        List.of(new Measured(table.quantity(), OptionalDouble.empty(), OptionalDouble.empty())),
+        table.figure(plan.entry().model(), plan.entry().dataset()),
+        0,
+        0,
+        backend.backend() + " (" + backend.build() + "), " + backend.threads() + " threads",
+        backend.device(),
+        CodeVersion.of(experiment.getClass()),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        RunRow.FAILED + message.strip().replaceAll("\\s*\\R\\s*", " "));
+  }
+
+  private Results results(
+      Selection selection, List<RunRow> rows, List<Plan> launched, List<Path> drawn) {
+    try {
+      List<MeasuredTable> tables = tables(selection);
+      List<Path> files = new ArrayList<>();
+      for (MeasuredTable table : tables) {
+        Path file = output.table(table.paper().name());
+        table.write(file);
+        files.add(file);
+      }
+      Set<Path> figures = new LinkedHashSet<>(drawn);
+      for (Plan plan : launched) {
+        figures.addAll(output.figures(plan.key()));
+      }
+      return new Results(rows, rows.size() - launched.size(), tables, files, List.copyOf(figures));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -103,6 +230,7 @@ public final class ExperimentRunner {
       Entry entry = new Entry(row.key().dataset(), row.key().model());
       if (experiment.datasets().contains(entry.dataset())
           && experiment.models().contains(entry.model())
+          && !row.failed()
           && row.key().preset().equals(selection.preset().toString())) {
         Plan plan =
             planner.plan(

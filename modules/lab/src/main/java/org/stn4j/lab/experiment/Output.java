@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stn4j.lab.result.RunKey;
+import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.result.RunsFile;
 
 /**
@@ -66,6 +69,15 @@ public record Output(Path folder) {
     return new RunsFile(folder.resolve("runs.csv"));
   }
 
+  /**
+   * The row of a run that was done before; none where it failed, and is to be tried again.
+   *
+   * @throws IOException if the rows cannot be read
+   */
+  public Optional<RunRow> finished(RunKey key) throws IOException {
+    return runs().find(key.digest()).filter(row -> !row.failed());
+  }
+
   /** A table by its name. */
   public Path table(String name) {
     return folder.resolve(name + ".csv");
@@ -86,6 +98,11 @@ public record Output(Path folder) {
     return folder.resolve("descriptions").resolve(key.fileName() + ".txt");
   }
 
+  /** What a process of a run says, where it has one of its own. */
+  public Path log(RunKey key) {
+    return folder.resolve("logs").resolve(key.fileName() + ".log");
+  }
+
   /**
    * A picture of a run.
    *
@@ -97,21 +114,28 @@ public record Output(Path folder) {
     return folder.resolve("figures").resolve(name + "." + ending);
   }
 
-  /** Whether there is any picture of a run. */
-  boolean hasFigures(RunKey key) throws IOException {
+  /** The pictures of a run that are there, by name. */
+  List<Path> figures(RunKey key) throws IOException {
     Path figures = folder.resolve("figures");
     if (!Files.isDirectory(figures)) {
-      return false;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(figures)) {
-      return files.anyMatch(f -> f.getFileName().toString().startsWith(key.fileName()));
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(key.fileName()))
+          .sorted()
+          .toList();
     }
   }
 
-  /** Where the runs of another experiment are that this one's start from. */
+  /**
+   * Where the runs of another experiment are that this one's start from: in the folder beside this
+   * one where that experiment has rows or has taken the lock, which it does before any run starts,
+   * else in a folder below this one.
+   */
   public Output of(Experiment other) throws IOException {
     Path beside = folder.resolveSibling(other.name());
-    return Files.exists(beside.resolve("runs.csv"))
+    return Files.exists(beside.resolve("runs.csv")) || Files.exists(beside.resolve(OutputLock.NAME))
         ? new Output(beside)
         : open(folder.resolve(other.name()));
   }

@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 /** Keeps the results of one folder to one process at a time. */
 public final class OutputLock implements AutoCloseable {
 
+  /** The file that is locked. */
+  static final String NAME = ".lock";
+
   private final FileChannel channel;
 
   private OutputLock(FileChannel channel) {
@@ -24,7 +27,7 @@ public final class OutputLock implements AutoCloseable {
    * @throws IOException if another process has it; one line that names the folder
    */
   public static OutputLock of(Output output) throws IOException {
-    Path file = output.folder().resolve(".lock");
+    Path file = output.folder().resolve(NAME);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -90,7 +90,7 @@ public final class Planner {
   }
 
   /** The run that another one starts from. */
-  static Plan plan(Pretrained start) {
+  public static Plan plan(Pretrained start) {
     return new Planner(start.experiment(), start.data())
         .plan(start.preset(), start.entry(), Overrides.NONE, Evaluation.TEST, start.seed());
   }

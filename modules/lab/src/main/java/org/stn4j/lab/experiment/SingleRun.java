@@ -156,7 +156,7 @@ public final class SingleRun {
    */
   public void drawAgain(Plan plan, RunRow row) throws IOException {
     CheckpointFile file = new CheckpointFile(output.checkpoint(plan.key()), plan.description());
-    if (output.hasFigures(plan.key()) || !row.finished()) {
+    if (!row.finished() || !output.figures(plan.key()).isEmpty()) {
       return;
     }
     Optional<Snapshot> kept = file.read();
@@ -247,7 +247,7 @@ public final class SingleRun {
     Output other = output.of(start.experiment());
     Plan plan = Planner.plan(start);
     CheckpointFile file = new CheckpointFile(other.checkpoint(plan.key()), plan.description());
-    if (other.runs().find(plan.key().digest()).isEmpty() || file.read().isEmpty()) {
+    if (other.finished(plan.key()).isEmpty() || file.read().isEmpty()) {
       SingleRun run = new SingleRun(start.experiment(), start.data(), other, true, progress);
       RunRow row = run.run(plan, "to start from");
       other.runs().append(row);

@@ -5,6 +5,11 @@ public final class StoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A training in another process, or one that had not begun. */
+  public StoppedException() {
+    super("stopped; the same command continues");
+  }
+
   /**
    * @param iteration updates made
    */

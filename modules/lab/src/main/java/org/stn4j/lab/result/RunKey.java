@@ -1,5 +1,7 @@
 package org.stn4j.lab.result;
 
+import java.io.Serializable;
+
 /**
  * Which run it was: names for people, and the digest of its {@link org.stn4j.lab.run.RunDescription
  * description}, which alone decides whether two runs are the same.
@@ -27,7 +29,8 @@ public record RunKey(
     int batchSize,
     String dataSource,
     String dataSha256,
-    String digest) {
+    String digest)
+    implements Serializable {
 
   /** A name for its files. */
   public String fileName() {

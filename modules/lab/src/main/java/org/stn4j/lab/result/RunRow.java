@@ -43,6 +43,9 @@ public record RunRow(
   /** Status of a run that was trained to the end and measured. */
   public static final String FINISHED = "finished";
 
+  /** How the status of a run begins that could not be done: data or a machine failed, not it. */
+  public static final String FAILED = "failed: ";
+
   /** The columns of runs.csv. */
   public static final List<String> COLUMNS =
       List.of(
@@ -95,6 +98,11 @@ public record RunRow(
   /** Whether it was trained to the end and measured. */
   public boolean finished() {
     return status.equals(FINISHED);
+  }
+
+  /** Whether it ended for a reason that is none of the run's own, so that it is worth a new try. */
+  public boolean failed() {
+    return status.startsWith(FAILED);
   }
 
   /** What was measured, beside the paper's, and the time it took: one line for people. */
@@ -155,7 +163,7 @@ public record RunRow(
    * @param fields by column
    * @throws RuntimeException if a number or a time is malformed, or a column is missing
    */
-  static RunRow of(List<String> fields) {
+  public static RunRow of(List<String> fields) {
     if (fields.size() != COLUMNS.size()) {
       throw new IllegalArgumentException(
           "expected " + COLUMNS.size() + " fields, got " + fields.size());

@@ -1,5 +1,6 @@
 package org.stn4j.lab.run;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  *
  * @param entries values by name, in the order of the names
  */
-public record RunDescription(SortedMap<String, String> entries) {
+public record RunDescription(SortedMap<String, String> entries) implements Serializable {
 
   private static final int DIGITS = 16;
 

@@ -1,6 +1,7 @@
 package org.stn4j.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
@@ -118,6 +121,73 @@ class ExperimentRunnerTest {
     assertThat(results.rows().get(0).first().test()).isEmpty();
     assertThat(results.rows().get(1).status()).isEqualTo("finished");
     assertThat(results.tables().get(0).text()).contains("diverged");
+  }
+
+  @Test
+  void aRunThatFailsElsewhereGetsARowAndIsTriedAgain() throws IOException {
+    Selection selection =
+        Selection.of(
+            experiment,
+            Preset.QUICK,
+            Overrides.NONE,
+            evaluation,
+            List.of("A"),
+            List.of("Dense"),
+            List.of(1L, 2L));
+    ExperimentData data = experiment.open("auto", Preset.QUICK);
+    Output output = Output.open(folder);
+    SingleRun single =
+        new SingleRun(experiment, data, output, true, name -> new TrainingListener() {});
+    ExperimentRunner runner =
+        new ExperimentRunner(experiment, data, output, true, name -> new TrainingListener() {});
+    Results results =
+        ExperimentRunner.results(
+            runner.start(
+                selection,
+                (plan, place) ->
+                    place.equals("1 of 2")
+                        ? CompletableFuture.failedFuture(new IOException("A.png: no\n picture"))
+                        : CompletableFuture.completedFuture(single.run(plan, place))));
+    assertThat(results.rows()).hasSize(2);
+    RunRow failed = output.runs().read().get(0);
+    assertThat(failed.status()).isEqualTo("failed: A.png: no picture");
+    assertThat(failed.parameters()).isEqualTo(72 * 32 + 32 + 32 * 3 + 3);
+    assertThat(failed.finished()).isFalse();
+    assertThat(results.rows().get(1).finished()).isTrue();
+    assertThat(results.tables().get(0).cell("Dense", "A").values()).hasSize(1);
+
+    Results again = run(true, List.of("A"), List.of("Dense"), 1L, 2L);
+    assertThat(again.skipped()).isEqualTo(1);
+    assertThat(again.rows()).allMatch(RunRow::finished);
+    assertThat(again.tables().get(0).cell("Dense", "A").values()).hasSize(2);
+  }
+
+  @Test
+  void runsThatWereStoppedHaveNoRow() throws IOException {
+    Selection selection =
+        Selection.of(
+            experiment,
+            Preset.QUICK,
+            Overrides.NONE,
+            evaluation,
+            List.of("A"),
+            List.of("Dense"),
+            List.of(1L));
+    ExperimentRunner runner =
+        new ExperimentRunner(
+            experiment,
+            experiment.open("auto", Preset.QUICK),
+            Output.open(folder),
+            true,
+            name -> new TrainingListener() {});
+    assertThatThrownBy(
+            () ->
+                ExperimentRunner.results(
+                    runner.start(
+                        selection,
+                        (plan, place) -> CompletableFuture.failedFuture(new StoppedException()))))
+        .isInstanceOf(StoppedException.class);
+    assertThat(Output.open(folder).runs().read()).isEmpty();
   }
 
   @Test

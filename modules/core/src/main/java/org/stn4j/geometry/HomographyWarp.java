@@ -63,9 +63,9 @@ public final class HomographyWarp implements Warp {
         continue;
       }
       double inverse = 1 / (h[6] * x[j] + cw);
-      double gx = dxs[j] * inverse;
-      double gy = dys[j] * inverse;
-      double gw = -(gx * (h[0] * x[j] + cx) + gy * (h[3] * x[j] + cy)) * inverse;
+      double gx = times(dxs[j], inverse);
+      double gy = times(dys[j], inverse);
+      double gw = -(times(gx, h[0] * x[j] + cx) + times(gy, h[3] * x[j] + cy)) * inverse;
       sumX += gx;
       sumXx += gx * x[j];
       sumY += gy;
@@ -81,6 +81,11 @@ public final class HomographyWarp implements Warp {
     dh[5] += sumY;
     dh[6] += sumWx;
     dh[7] += sumW * y;
+  }
+
+  /** g·v, and 0 where g is: a point without a gradient along an axis may lie at infinity there. */
+  private static double times(double g, double v) {
+    return g == 0 ? 0 : g * v;
   }
 
   @Override
@@ -126,9 +131,9 @@ public final class HomographyWarp implements Warp {
       double txs = (t[0] * x[j] + t[1] * y + t[2]) * inverse - xs * tw;
       double tys = (t[3] * x[j] + t[4] * y + t[5]) * inverse - ys * tw;
       // The gradients of the numerators and of w are gx = dx/w, gy = dy/w and −(gx·xs + gy·ys).
-      double tgx = -dx * inverse * tw;
-      double tgy = -dy * inverse * tw;
-      double tgw = -(tgx * xs + tgy * ys) - (dx * txs + dy * tys) * inverse;
+      double tgx = -times(times(dx, inverse), tw);
+      double tgy = -times(times(dy, inverse), tw);
+      double tgw = -(times(tgx, xs) + times(tgy, ys)) - (times(dx, txs) + times(dy, tys)) * inverse;
       dh[0] += tgx * x[j];
       dh[1] += tgx * y;
       dh[2] += tgx;

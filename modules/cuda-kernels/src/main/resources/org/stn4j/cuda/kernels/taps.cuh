@@ -42,6 +42,7 @@ struct Taps {
       for (int t = 0; t < Kernel::TAPS; t++) {
         index[axis][t] = nowhere ? OUTSIDE : Padding::map(a, first + t, a.imageSize[axis]);
       }
+      joinWhereOne(axis, index[axis]);
     }
     const int width = (int)a.imageSize[0];
     const int height = (int)a.imageSize[1];
@@ -82,9 +83,20 @@ struct Taps {
 
   __device__ void move(const Args &a, Int example, int point) {
     const Real *tangent = (const Real *)a.tangent.data + example * a.tangent.example;
+    bool outside = true;
+    for (int c = 0; c < COMBINATIONS; c++) {
+      outside &= place[c] == OUTSIDE;
+    }
     for (int axis = 0; axis < RANK; axis++) {
+      bool still = true;
+      for (int t = 0; t < Kernel::TAPS; t++) {
+        still &= slope[axis][t] == 0;
+      }
+      // Where it changes nothing a point may move without end.
       moved[axis] =
-          (Real)((double)tangent[(Int)point * RANK + axis] * pixelsPerUnit(a, axis));
+          still || outside
+              ? (Real)0
+              : (Real)((double)tangent[(Int)point * RANK + axis] * pixelsPerUnit(a, axis));
     }
   }
 
@@ -117,6 +129,20 @@ struct Taps {
 #endif
 
  private:
+  /// Where all pixels under the kernel are one, its value is that of the pixel, and depends on no
+  /// coordinate or parameter.
+  __device__ void joinWhereOne(int axis, const int *index) {
+    bool one = Kernel::TAPS > 1 && index[0] != OUTSIDE;
+    for (int t = 1; t < Kernel::TAPS; t++) {
+      one &= index[t] == index[0];
+    }
+    for (int t = 0; one && t < Kernel::TAPS; t++) {
+      weight[axis][t] = t == 0 ? 1 : 0;
+      slope[axis][t] = 0;
+      phiSlope[axis][t] = 0;
+    }
+  }
+
   __device__ Real product(int c, const Real (*other)[Kernel::TAPS], int axis) const {
     int rest = c;
     Real product = 1;

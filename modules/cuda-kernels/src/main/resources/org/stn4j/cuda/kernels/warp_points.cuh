@@ -21,7 +21,9 @@ struct Points {
     transformation.source(t, source);
     identity(a, p, pixel);
     for (int axis = 0; axis < RANK; axis++) {
-      pixel[axis] += (source[axis] - t.at[axis]) * pixelsPerUnit(a, axis);
+      pixel[axis] = hasOnePlace(a, axis)
+                        ? onlyPlace(source[axis])
+                        : pixel[axis] + (source[axis] - t.at[axis]) * pixelsPerUnit(a, axis);
     }
   }
 };

@@ -107,6 +107,17 @@ struct WideTaps {
         taps.count++;
       }
     }
+    bool one = taps.count == count;
+    for (int t = 1; t < taps.count; t++) {
+      one &= taps.place[t] == taps.place[0];
+    }
+    if (one) {
+      // The value is that of the pixel, and depends on no coordinate, width or parameter.
+      taps.count = 1;
+      taps.weight[0] = 1;
+      taps.slope[0] = 0;
+      taps.other[0] = 0;
+    }
   }
 };
 

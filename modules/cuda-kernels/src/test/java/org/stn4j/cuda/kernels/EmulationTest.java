@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -205,6 +206,82 @@ class EmulationTest {
               ? new GridSampleBp(image, grid, gradient, c.sampling, true, true)
               : new GridSampleBp(image, grid, gradient, phi, c.sampling, true, true, true));
     }
+  }
+
+  /**
+   * Coordinates that are none or infinite, one for each example; along an axis of one pixel too.
+   * The gradient along an axis on which nothing depends is zero exactly.
+   */
+  @ParameterizedTest
+  @MethodSource("paddings")
+  void pointsWithoutAPlaceAreReadAsOnTheCpu(Case c) throws IOException {
+    double[] some = {0.3, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1e30};
+    double[] points = new double[2 * some.length * some.length];
+    for (int i = 0; i < points.length / 2; i++) {
+      points[2 * i] = some[i % some.length];
+      points[2 * i + 1] = some[i / some.length];
+    }
+    int n = points.length / 2;
+    INDArray grid = Nd4j.createFromArray(points).reshape(n, 1, 1, 2);
+    Random random = new Random(8);
+    INDArray gradient = EmulationInputs.random(random, c.type, n, CHANNELS, 1, 1);
+    INDArray phi = EmulationInputs.phi(c.sampling.kernel(), c.rank(), c.type);
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.gridSample(c.real(), c.rank(), c.sampling))) {
+      Comparison comparison = new Comparison(device);
+      for (int width : new int[] {7, 1}) {
+        INDArray image = EmulationInputs.random(random, c.type, n, CHANNELS, 9, width);
+        comparison.check(
+            phi == null
+                ? new GridSample(image, grid, c.sampling)
+                : new GridSample(image, grid, phi, c.sampling));
+        StnOp bp =
+            phi == null
+                ? new GridSampleBp(image, grid, gradient, c.sampling, true, true)
+                : new GridSampleBp(image, grid, gradient, phi, c.sampling, true, true, true);
+        comparison.check(bp);
+        double[] ofGrid = comparison.onDevice(bp, ImageGradientScheme.ORDERED).get(1);
+        for (int i = 0; i < points.length; i++) {
+          if (!(Math.abs(points[i]) < 1)) {
+            assertThat(ofGrid[i]).as("coordinate %d", i).isZero();
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("infinite")
+  void infiniteThetaActsAsOnTheCpu(Case c) throws IOException {
+    double[][] theta = new double[9][];
+    for (int p = 0; p < theta.length; p++) {
+      theta[p] = new double[] {0.93, 0.11, 0.157, -0.103, 1.07, 0.049, 0.091, -0.057};
+      if (p < 8) {
+        theta[p][p] = Double.POSITIVE_INFINITY;
+      }
+    }
+    Random random = new Random(9);
+    INDArray image = EmulationInputs.random(random, c.type, 9, 3, 9, 7);
+    INDArray gradient =
+        EmulationInputs.random(random, c.type, EmulationInputs.shape(9, 3, c.output()));
+    INDArray thetas = Nd4j.createFromArray(theta);
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.spatialTransform(c.real(), c.transformation, c.sampling))) {
+      Comparison comparison = new Comparison(device);
+      comparison.check(
+          new SpatialTransform(image, thetas, c.transformation, c.sampling, c.output()));
+      StnOp bp = transformBp(c, image, thetas, gradient, null, true, true);
+      comparison.check(bp);
+      assertThat(Arrays.stream(comparison.onDevice(bp, ImageGradientScheme.ORDERED).get(1)))
+          .allMatch(Double::isFinite);
+    }
+  }
+
+  static Stream<Case> infinite() {
+    Transformation projective = Transformations.named("projective");
+    return Stream.of(
+        new Case(projective, Sampling.DEFAULT, DataType.DOUBLE),
+        new Case(projective, Sampling.DEFAULT.withPadding(Padding.BORDER), DataType.DOUBLE));
   }
 
   @ParameterizedTest

@@ -178,17 +178,19 @@ final class VectorStripMath implements StripMath {
       FloatVector inverse = one.div(c.add(h.p8));
       FloatVector gx = FloatVector.fromArray(F, dx, k);
       FloatVector gy = FloatVector.fromArray(F, dy, k);
-      // Points that reach no pixel may lie at infinity: 0·∞ must not spoil the sums.
-      VectorMask<Float> some =
-          gx.compare(VectorOperators.NE, 0).or(gy.compare(VectorOperators.NE, 0));
-      gx = zero.blend(gx.mul(inverse).mul(h.scaleX), some);
-      gy = zero.blend(gy.mul(inverse).mul(h.scaleY), some);
+      // Points without a gradient along an axis may lie at infinity there: 0·∞ must not spoil the
+      // sums.
+      VectorMask<Float> someX = gx.compare(VectorOperators.NE, 0);
+      VectorMask<Float> someY = gy.compare(VectorOperators.NE, 0);
+      gx = zero.blend(gx.mul(inverse).mul(h.scaleX), someX);
+      gy = zero.blend(gy.mul(inverse).mul(h.scaleY), someY);
       FloatVector moveX = x.mul(h.q0).add(y.mul(h.q1)).add(h.q2).sub(c.mul(x)).mul(inverse);
       FloatVector moveY = x.mul(h.r0).add(y.mul(h.r1)).add(h.r2).sub(c.mul(y)).mul(inverse);
-      FloatVector gw = gx.mul(x.add(moveX)).add(gy.mul(y.add(h.firstY).add(moveY))).neg();
+      FloatVector alongX = zero.blend(gx.mul(x.add(moveX)), someX);
+      FloatVector alongY = zero.blend(gy.mul(y.add(h.firstY).add(moveY)), someY);
       gx.intoArray(dx, k);
       gy.intoArray(dy, k);
-      zero.blend(gw, some).intoArray(dw, k);
+      alongX.add(alongY).neg().intoArray(dw, k);
     }
   }
 

@@ -72,6 +72,41 @@ final class AxisTaps {
       at++;
     }
     found[j] = at - j * capacity;
+    if (capacity > 1 && found[j] == taps.count) {
+      joinWhereOne(j);
+    }
+  }
+
+  /**
+   * Where all pixels under the kernel are one, as far outside with {@link Padding#BORDER}, its
+   * value is that of the pixel, and depends on no coordinate, width or parameter.
+   */
+  private void joinWhereOne(int j) {
+    int first = j * capacity;
+    for (int t = first + 1; t < first + found[j]; t++) {
+      if (place[t] != place[first]) {
+        return;
+      }
+    }
+    found[j] = 1;
+    weight[first] = 1;
+    slope[first] = 0;
+    if (widthSlope != null) {
+      widthSlope[first] = 0;
+    }
+    for (double[] s : phiSlope) {
+      s[first] = 0;
+    }
+  }
+
+  /** Whether nothing changes as point j moves along the axis a little. */
+  boolean isStill(int j) {
+    for (int t = j * capacity; t < j * capacity + found[j]; t++) {
+      if (slope[t] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The place of the one tap that has all the weight, or {@link #MIXED}. */

@@ -137,6 +137,22 @@ final class SeparableRow implements RowSampler {
   }
 
   /**
+   * Takes the movements of a row's points along an axis, where they change nothing, as none: they
+   * may be infinite there.
+   *
+   * @param moved how the points move, in pixels [rank][W]
+   */
+  void holdStill(double[][] moved) {
+    for (int a = 0; a < rank; a++) {
+      for (int j = 0; j < count; j++) {
+        if (axes[a].isStill(j)) {
+          moved[a][j] = 0;
+        }
+      }
+    }
+  }
+
+  /**
    * The change of V of a row of one channel as the points move.
    *
    * @param moved how the points move, in pixels [rank][W]

@@ -144,6 +144,7 @@ public final class TangentResampler {
       points.pixels(row, pixel);
       sampler.aim(pixel);
       tangents.movements(row, moved);
+      sampler.holdStill(moved);
     }
   }
 }

@@ -53,7 +53,20 @@ public final class Axes {
     return pixels;
   }
 
-  /** Pixel of a normalised coordinate. */
+  /**
+   * Whether every coordinate along an axis, infinite ones too, is that of the only pixel: with
+   * {@code alignCorners} where there is one.
+   */
+  public boolean hasOnePlace(int axis) {
+    return scale[axis] == 0;
+  }
+
+  /** The pixel along an axis that {@linkplain #hasOnePlace has one place}: 0, of NaN none. */
+  static double onlyPlace(double normalised) {
+    return Double.isNaN(normalised) ? normalised : 0;
+  }
+
+  /** Pixel of a normalised coordinate along an axis of more than one place. */
   public double pixel(double normalised, int axis) {
     return alignCorners ? (normalised + 1) * scale[axis] : ((normalised + 1) * size[axis] - 1) / 2;
   }

@@ -43,6 +43,12 @@ public final class GridPoints implements Points {
   public void pixels(int row, double[][] pixel) {
     grid.read(rank, offset(grid, row), width, 0, line, WorkerMemory.ofThread());
     for (int a = 0; a < rank; a++) {
+      if (axes.hasOnePlace(a)) {
+        for (int j = 0; j < width; j++) {
+          pixel[a][j] = Axes.onlyPlace(line[j * rank + a]);
+        }
+        continue;
+      }
       for (int j = 0; j < width; j++) {
         pixel[a][j] = axes.pixel(line[j * rank + a], a);
       }

@@ -35,6 +35,13 @@ final class WarpPoints implements Points {
   public void pixels(int row, double[][] pixel) {
     OutputGrid outputGrid = warp.outputGrid();
     warp.row(coefficients.values, row, pixel);
+    for (int a = 0; a < pixel.length; a++) {
+      if (axes.hasOnePlace(a)) {
+        for (int j = 0; j < pixel[a].length; j++) {
+          pixel[a][j] = Axes.onlyPlace(pixel[a][j]);
+        }
+      }
+    }
     moveFrom(identity[0], outputGrid.axis(0), axes.scale(0), pixel[0]);
     int height = outputGrid.rank() == 2 ? outputGrid.rows() : outputGrid.size()[1];
     moveFrom(identity[1][row % height], outputGrid.y(row), axes.scale(1), pixel[1]);

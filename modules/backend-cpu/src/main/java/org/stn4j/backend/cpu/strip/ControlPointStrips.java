@@ -46,7 +46,7 @@ final class ControlPointStrips extends WarpStrips {
   }
 
   @Override
-  public void gradient(int strip, float[] dx, float[] dy) {
+  void gather(int strip, float[] dx, float[] dy) {
     Arrays.fill(sums, 0);
     math.sumByPoints(basis, firstPoint(strip), table.strips.points(strip), dx, dy, sums);
     for (int i = 0; i < sums.length; i++) {

@@ -29,8 +29,7 @@ final class HomographyStrips extends WarpStrips {
   }
 
   @Override
-  public void gradient(int strip, float[] dx, float[] dy) {
-    moves.set(coefficients.values, axes, table, strip);
+  void gather(int strip, float[] dx, float[] dy) {
     math.homographyGradient(table, table.strips.points(strip), moves, dx, dy, dw);
     sum(strip, dx, sums, 0);
     sum(strip, dy, sums, 3);

@@ -35,7 +35,7 @@ final class MatrixStrips extends WarpStrips {
   }
 
   @Override
-  public void gradient(int strip, float[] dx, float[] dy) {
+  void gather(int strip, float[] dx, float[] dy) {
     sum(strip, dx, sums, 0);
     sum(strip, dy, sums, 3);
     for (int i = 0; i < sums.length; i++) {

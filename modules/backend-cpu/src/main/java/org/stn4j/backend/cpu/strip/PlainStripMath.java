@@ -60,11 +60,14 @@ final class PlainStripMath implements StripMath {
       float y = s.y[k];
       float c = h.p6 * x + h.p7 * y;
       float inverse = 1 / (c + h.p8);
-      dx[k] = dx[k] * h.scaleX * inverse;
-      dy[k] = dy[k] * h.scaleY * inverse;
+      dx[k] = dx[k] == 0 ? 0 : dx[k] * h.scaleX * inverse;
+      dy[k] = dy[k] == 0 ? 0 : dy[k] * h.scaleY * inverse;
       float sourceX = x + (h.q0 * x + h.q1 * y + h.q2 - c * x) * inverse;
       float sourceY = y + h.firstY + (h.r0 * x + h.r1 * y + h.r2 - c * y) * inverse;
-      dw[k] = -(dx[k] * sourceX + dy[k] * sourceY);
+      // Along one axis alone a point that has a gradient may lie at infinity, too.
+      float alongX = dx[k] == 0 ? 0 : dx[k] * sourceX;
+      float alongY = dy[k] == 0 ? 0 : dy[k] * sourceY;
+      dw[k] = -(alongX + alongY);
     }
   }
 

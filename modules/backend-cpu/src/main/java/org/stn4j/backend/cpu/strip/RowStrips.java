@@ -26,9 +26,20 @@ final class RowStrips implements StripPoints {
     boolean exact = true;
     for (int r = 0; r < strips.rows(strip); r++) {
       points.pixels(first + r, pixel);
+      if (taps.cells.clamped) {
+        clamp(pixel[0], taps.cells.width - 1);
+        clamp(pixel[1], taps.cells.height - 1);
+      }
       exact &= place(pixel[0], pixel[1], taps, r * strips.width);
     }
     taps.exact = exact;
+  }
+
+  /** Brings what is beyond the cells to them, infinities too; NaN stays NaN. */
+  private static void clamp(double[] x, double last) {
+    for (int j = 0; j < x.length; j++) {
+      x[j] = Math.max(-1, Math.min(last, x[j]));
+    }
   }
 
   /**

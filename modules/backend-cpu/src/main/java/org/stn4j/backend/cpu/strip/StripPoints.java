@@ -15,7 +15,7 @@ public interface StripPoints {
   void aim(int strip, StripTaps taps);
 
   /**
-   * Takes the gradient of a strip; the arrays may be overwritten.
+   * Takes the gradient of the strip that was aimed at last; the arrays may be overwritten.
    *
    * @param dx ∂L/∂x in pixels, zero behind the last point to the end of its vector
    * @param dy ∂L/∂y, the same

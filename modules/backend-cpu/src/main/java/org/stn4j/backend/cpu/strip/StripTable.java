@@ -69,11 +69,13 @@ final class StripTable {
 
   /**
    * Whether points are moved so far, in pixels, that {@code float} would place them some
-   * thousandths of a pixel off: such examples are placed in {@code double}.
+   * thousandths of a pixel off, or to places that are none: such examples are placed in {@code
+   * double}.
    */
   static boolean isFar(float... moves) {
     for (float move : moves) {
-      if (Math.abs(move) > FAR) {
+      // NaN fails the comparison.
+      if (!(Math.abs(move) <= FAR)) {
         return true;
       }
     }

@@ -14,6 +14,12 @@ abstract class WarpStrips implements StripPoints {
   private final WarpSource source;
   private RowStrips inDouble;
 
+  /** Whether an axis has one place: then {@code float} cannot tell infinity from NaN. */
+  private final boolean onePlace;
+
+  /** Whether the strip aimed at last was placed in {@code double}. */
+  private boolean far;
+
   /**
    * @param table of the warp's output grid
    */
@@ -22,6 +28,7 @@ abstract class WarpStrips implements StripPoints {
     this.table = table;
     this.axes = source.axes();
     this.coefficients = source.coefficients();
+    this.onePlace = axes.hasOnePlace(0) || axes.hasOnePlace(1);
   }
 
   @Override
@@ -45,13 +52,30 @@ abstract class WarpStrips implements StripPoints {
 
   @Override
   public final void aim(int strip, StripTaps taps) {
-    if (!prepare(strip)) {
+    far = onePlace || !prepare(strip);
+    if (far) {
       inDouble().aim(strip, taps);
       return;
     }
     int n = table.strips.points(strip);
     move(strip, n, taps);
     taps.exact = math.place(table, n, table.firstTop(strip), taps);
+  }
+
+  /**
+   * Takes the gradient of a strip whose points {@code float} has placed.
+   *
+   * @param dx as in {@link #gradient}
+   */
+  abstract void gather(int strip, float[] dx, float[] dy);
+
+  @Override
+  public final void gradient(int strip, float[] dx, float[] dy) {
+    if (far) {
+      inDouble().gradient(strip, dx, dy);
+    } else {
+      gather(strip, dx, dy);
+    }
   }
 
   private RowStrips inDouble() {

@@ -35,10 +35,13 @@ struct Transformation {
     const double x = t.at[0];
     const double y = t.at[1];
     const Number inverse = 1 / (h[6] * x + (h[7] * y + 1));
-    const Number gx = g[0] * inverse;
-    const Number gy = g[1] * inverse;
-    const Number gw =
-        -(gx * (h[0] * x + (h[1] * y + h[2])) + gy * (h[3] * x + (h[4] * y + h[5]))) * inverse;
+    // A point without a gradient along an axis may lie at infinity there.
+    const Number zero = 0;
+    const Number gx = g[0] == 0 ? zero : g[0] * inverse;
+    const Number gy = g[1] == 0 ? zero : g[1] * inverse;
+    const Number alongX = g[0] == 0 ? zero : gx * (h[0] * x + (h[1] * y + h[2]));
+    const Number alongY = g[1] == 0 ? zero : gy * (h[3] * x + (h[4] * y + h[5]));
+    const Number gw = -(alongX + alongY) * inverse;
     sum[0] += gx * x;
     sum[1] += gx * y;
     sum[2] += gx;

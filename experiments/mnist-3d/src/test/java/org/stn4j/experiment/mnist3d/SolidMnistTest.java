@@ -96,7 +96,9 @@ class SolidMnistTest {
     }
     assertThat(results.tables().get(0).text()).contains("ST-FCN");
     List<Path> projections =
-        results.figures().stream().filter(f -> !f.toString().endsWith("_curve.png")).toList();
+        results.figures().stream()
+            .filter(f -> !f.toString().matches(".*_(curve|errors)\\.png"))
+            .toList();
     assertThat(projections).hasSize(1);
     BufferedImage picture = ImageIO.read(projections.get(0).toFile());
     assertThat(picture.getWidth()).isEqualTo(150 + 10 * 96 + 6);

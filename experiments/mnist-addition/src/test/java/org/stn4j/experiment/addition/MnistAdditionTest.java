@@ -91,7 +91,9 @@ class MnistAdditionTest {
       assertThat(meanLoss(history.subList(21, 26))).isLessThan(meanLoss(history.subList(1, 6)));
     }
     List<Path> pictures =
-        results.figures().stream().filter(f -> !f.toString().endsWith("_curve.png")).toList();
+        results.figures().stream()
+            .filter(f -> !f.toString().matches(".*(_curve|errors)\\.png"))
+            .toList();
     assertThat(pictures).hasSize(1);
     // A line of text, two channels, two outputs of two transformers.
     assertThat(ImageIO.read(pictures.get(0).toFile()).getHeight())

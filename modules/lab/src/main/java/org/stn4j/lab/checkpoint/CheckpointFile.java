@@ -80,6 +80,30 @@ public final class CheckpointFile {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
+    Kept kept = read(path);
+    Optional<String> difference = kept.description().difference(description);
+    if (difference.isPresent()) {
+      throw new CheckpointException(
+          path + " belongs to another configuration: " + difference.get());
+    }
+    return Optional.of(kept.snapshot());
+  }
+
+  /**
+   * A checkpoint with the description that it holds.
+   *
+   * @param description of the training it is of
+   * @param snapshot its state
+   */
+  public record Kept(RunDescription description, Snapshot snapshot) {}
+
+  /**
+   * Reads a checkpoint of whatever training.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws CheckpointException if it is no checkpoint, or damaged
+   */
+  public static Kept read(Path path) throws IOException {
     byte[] bytes = Files.readAllBytes(path);
     ByteBuffer content = ByteBuffer.wrap(bytes);
     if (bytes.length < Long.BYTES || content.getLong(0) != MAGIC) {
@@ -103,12 +127,8 @@ public final class CheckpointFile {
         String name = readText(in);
         entries.put(name, readText(in));
       }
-      Optional<String> difference = RunDescription.of(entries).difference(description);
-      if (difference.isPresent()) {
-        throw new CheckpointException(
-            path + " belongs to another configuration: " + difference.get());
-      }
-      return Optional.of(
+      return new Kept(
+          RunDescription.of(entries),
           new Snapshot(
               in.readLong(),
               in.readDouble(),

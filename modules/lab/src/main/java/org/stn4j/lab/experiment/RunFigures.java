@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
 import org.stn4j.lab.figure.MotionAnimation;
 import org.stn4j.lab.figure.StepsFigure;
 import org.stn4j.lab.figure.TransformerFigure;
+import org.stn4j.lab.metric.ConfidentErrors;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.result.RunKey;
@@ -16,6 +19,9 @@ import org.stn4j.lab.train.Evaluator;
 
 /** A trained network, examples to show it on, and where its pictures go. */
 public final class RunFigures {
+
+  /** How the names of pictures of wrong answers end. */
+  public static final String ERRORS = "errors";
 
   private final Network network;
   private final Evaluator evaluator;
@@ -109,6 +115,44 @@ public final class RunFigures {
   public void steps(List<StepsFigure.Row> rows) throws IOException {
     StepsFigure.write(
         List.of(file("", "png"), file("", "svg")), title, network, evaluator, rows, examples);
+  }
+
+  /**
+   * Draws the wrong answers that the network is surest of, what every transformer made of them
+   * included; nothing where there are none, or where what the network reads is no picture.
+   */
+  void errors(ConfidentErrors errors) throws IOException {
+    if (errors.worst().isEmpty()) {
+      return;
+    }
+    Batch wrong = errors.batch();
+    List<TransformerFigure.Caption> captions =
+        errors.worst().stream().map(w -> new TransformerFigure.Caption(lines(w), true)).toList();
+    List<Optional<Transformer>> shown = new ArrayList<>();
+    network.transformers().stream()
+        .filter(t -> t.outputGrid().rank() == 2)
+        .forEach(t -> shown.add(Optional.of(t)));
+    if (shown.isEmpty() && wrong.arrays().containsKey(Batch.IMAGES)) {
+      shown.add(Optional.empty());
+    }
+    for (Optional<Transformer> transformer : shown) {
+      String suffix = transformer.map(t -> suffix(network, t)).orElse("");
+      TransformerFigure.write(
+          List.of(file(join(suffix, ERRORS), "png")),
+          title + "; its surest errors",
+          "Below: the true class, and what it was taken for.",
+          evaluator,
+          transformer,
+          wrong,
+          captions);
+    }
+  }
+
+  private static List<String> lines(ConfidentErrors.WrongAnswer w) {
+    String sure = String.format(Locale.ROOT, "%.1f %%", 100 * w.confidence());
+    return w.right().contains(" ")
+        ? List.of(w.right(), "as " + w.given() + ", " + sure)
+        : List.of(w.right() + ", read as " + w.given(), sure + " sure");
   }
 
   /** Shows what every transformer of images makes of examples that move. */

@@ -36,6 +36,8 @@ import org.stn4j.lab.listen.DivergedException;
 import org.stn4j.lab.listen.Divergence;
 import org.stn4j.lab.listen.History;
 import org.stn4j.lab.listen.Interruption;
+import org.stn4j.lab.metric.Classification;
+import org.stn4j.lab.metric.ConfidentErrors;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
@@ -138,14 +140,15 @@ public final class SingleRun {
     warnOfWaiting(plan, trainer);
     trainer.useAverages();
     Evaluator evaluator = new Evaluator(network);
+    Optional<ConfidentErrors> errors = errors(network);
     Optional<Measurement> validation =
         splits.validation().map(examples -> evaluator.measure(fixed(examples)));
     Optional<Measurement> test =
         plan.evaluation().tests()
-            ? Optional.of(evaluator.measure(fixed(splits.test())))
+            ? Optional.of(measure(evaluator, splits.test(), errors))
             : Optional.empty();
     RunRow row = row(plan, trainer, test, validation, RunRow.FINISHED);
-    draw(plan, row, network, evaluator, shown(plan, splits));
+    draw(plan, row, network, evaluator, shown(plan, splits), errors);
     return row;
   }
 
@@ -168,7 +171,26 @@ public final class SingleRun {
     network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
     network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
     Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());
-    draw(plan, row, network, new Evaluator(network), shown(plan, splits));
+    Evaluator evaluator = new Evaluator(network);
+    Optional<ConfidentErrors> errors = errors(network);
+    if (plan.evaluation().tests() && errors.isPresent()) {
+      measure(evaluator, splits.test(), errors);
+    }
+    draw(plan, row, network, evaluator, shown(plan, splits), errors);
+  }
+
+  /** Keeps the test examples that a classifier is most surely wrong about. */
+  private static Optional<ConfidentErrors> errors(Network network) {
+    return network.metrics().stream()
+        .filter(Classification.class::isInstance)
+        .findFirst()
+        .map(metric -> new ConfidentErrors((Classification) metric, SHOWN));
+  }
+
+  private static Measurement measure(
+      Evaluator evaluator, Examples examples, Optional<ConfidentErrors> errors) {
+    return evaluator.measure(
+        fixed(examples), (outputs, batch) -> errors.ifPresent(e -> e.add(outputs, batch)));
   }
 
   /** What a run's pictures show. */
@@ -227,13 +249,22 @@ public final class SingleRun {
     return new FixedBatches(examples, atOnce, MEASURING_SEED);
   }
 
-  private void draw(Plan plan, RunRow row, Network network, Evaluator evaluator, Examples examples)
+  private void draw(
+      Plan plan,
+      RunRow row,
+      Network network,
+      Evaluator evaluator,
+      Examples examples,
+      Optional<ConfidentErrors> errors)
       throws IOException {
     String title = plan.entry().model() + " on " + plan.key().dataset() + ": " + row.summary();
     RunFigures drawing =
         new RunFigures(
             network, evaluator, shown(examples), fixed(examples), plan.key(), title, output);
     experiment.draw(drawing);
+    if (errors.isPresent()) {
+      drawing.errors(errors.get());
+    }
     if (animate) {
       drawing.motion();
     }

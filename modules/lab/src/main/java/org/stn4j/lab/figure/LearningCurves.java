@@ -69,6 +69,8 @@ public final class LearningCurves {
             .filter(value -> !value.isEmpty())
             .ifPresent(value -> point(row.getField(0), value, validatedAt, validation));
       }
+    } catch (RuntimeException e) {
+      throw new IOException(history + " is not the curve of a training: " + e.getMessage(), e);
     }
     line(chart, name, at, training);
     line(chart, name + ", held-out examples", validatedAt, validation);

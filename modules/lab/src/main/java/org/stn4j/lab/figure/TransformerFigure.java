@@ -3,10 +3,12 @@ package org.stn4j.lab.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.network.Network;
@@ -20,12 +22,15 @@ import org.stn4j.lab.train.Evaluator;
  */
 public final class TransformerFigure {
 
-  private static final int EXAMPLES = 10;
   private static final int CELL = 112;
   private static final int GAP = 6;
   private static final int LEFT = 96;
   private static final int TOP = 30;
   private static final int BOTTOM = 44;
+  private static final int LINE = 13;
+
+  /** Room for a letter of the title. */
+  private static final int LETTER = 8;
 
   /** Room around an image where the grid leaves it. */
   private static final int INSET = 17;
@@ -36,7 +41,21 @@ public final class TransformerFigure {
   private TransformerFigure() {}
 
   /**
-   * Draws the first examples of a batch, as pixels and as vectors.
+   * What stands below an example.
+   *
+   * @param lines of text, from top to bottom, two at most
+   * @param wrong whether they are in red
+   */
+  public record Caption(List<String> lines, boolean wrong) {
+
+    /** Copies. */
+    public Caption {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Draws the examples of a batch, as pixels and as vectors, with their classes below.
    *
    * @param files to write, by their endings: png, svg
    * @param title for people: network, data set, what was measured
@@ -54,49 +73,101 @@ public final class TransformerFigure {
       Transformer transformer,
       Batch batch)
       throws IOException {
-    Answers answers =
-        Answers.of(
-            network,
-            evaluator,
-            List.of(transformer.input(), transformer.theta(), transformer.output()),
-            batch);
-    int n = Math.min(EXAMPLES, batch.size());
-    int width = LEFT + n * (CELL + GAP) + GAP;
-    int height = TOP + 3 * (CELL + GAP) + GAP + BOTTOM;
+    Answers answers = Answers.of(network, evaluator, variables(transformer), batch);
+    List<Caption> captions = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      captions.add(new Caption(List.of(answers.caption(i)), answers.wrong(i)));
+    }
+    String below = "Below: the true class; in red, what it was taken for.";
+    write(files, title, below, Optional.of(transformer), answers.arrays(), captions);
+  }
+
+  /**
+   * Draws the examples of a batch with captions of one's own.
+   *
+   * @param below what the captions say, for people
+   * @param transformer of the network, in two dimensions; without one the images are drawn alone
+   * @param captions one for each example of the batch
+   */
+  public static void write(
+      List<Path> files,
+      String title,
+      String below,
+      Evaluator evaluator,
+      Optional<Transformer> transformer,
+      Batch batch,
+      List<Caption> captions)
+      throws IOException {
+    Map<String, INDArray> arrays =
+        transformer.isPresent()
+            ? evaluator.outputs(variables(transformer.get()), batch)
+            : batch.arrays();
+    write(files, title, below, transformer, arrays, captions);
+  }
+
+  private static List<String> variables(Transformer transformer) {
+    return List.of(transformer.input(), transformer.theta(), transformer.output());
+  }
+
+  private static void write(
+      List<Path> files,
+      String title,
+      String below,
+      Optional<Transformer> transformer,
+      Map<String, INDArray> arrays,
+      List<Caption> captions)
+      throws IOException {
+    int rows = transformer.isPresent() ? 3 : 1;
+    String note = transformer.isPresent() ? "Green: the upper edge of the output. " + below : below;
+    int width =
+        Math.max(
+            LEFT + captions.size() * (CELL + GAP) + GAP,
+            LETTER * Math.max(title.length(), note.length()));
+    int height = TOP + rows * (CELL + GAP) + GAP + BOTTOM;
     for (Path file : files) {
       FigureFile.write(
-          file, width, height, g -> paint(g, width, height, title, answers, transformer, n));
+          file,
+          width,
+          height,
+          g -> {
+            g.setColor(BACKGROUND);
+            g.fillRect(0, 0, width, height);
+            g.setColor(Color.WHITE);
+            g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+            g.drawString(title, GAP, TOP - 10);
+            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+            if (transformer.isPresent()) {
+              transformed(g, transformer.get(), arrays, captions.size());
+            } else {
+              images(g, arrays.get(Batch.IMAGES), captions.size());
+            }
+            captions(g, top(rows), captions);
+            g.setColor(Color.LIGHT_GRAY);
+            g.drawString(note, GAP, height - 10);
+          });
     }
   }
 
-  private static void paint(
-      Graphics2D g,
-      int width,
-      int height,
-      String title,
-      Answers answers,
-      Transformer transformer,
-      int n) {
-    INDArray input = answers.arrays().get(transformer.input());
-    INDArray theta = answers.arrays().get(transformer.theta());
-    INDArray output = answers.arrays().get(transformer.output());
-    g.setColor(BACKGROUND);
-    g.fillRect(0, 0, width, height);
-    g.setColor(Color.WHITE);
-    g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    g.drawString(title, GAP, TOP - 10);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    List<String> rows = List.of("input", "sampled", "output");
-    for (int r = 0; r < 3; r++) {
-      g.drawString(rows.get(r), GAP, top(r) + CELL / 2);
+  private static void images(Graphics2D g, INDArray images, int n) {
+    g.drawString("input", GAP, top(0) + CELL / 2);
+    for (int i = 0; i < n; i++) {
+      Pictures.draw(g, Pictures.of(images, i), LEFT + i * (CELL + GAP), top(0), CELL);
     }
+  }
+
+  private static void transformed(
+      Graphics2D g, Transformer transformer, Map<String, INDArray> arrays, int n) {
+    INDArray input = arrays.get(transformer.input());
+    INDArray theta = arrays.get(transformer.theta());
+    INDArray output = arrays.get(transformer.output());
+    images(g, input, n);
+    g.drawString("sampled", GAP, top(1) + CELL / 2);
+    g.drawString("output", GAP, top(2) + CELL / 2);
     int h = (int) input.size(2);
     int w = (int) input.size(3);
     for (int i = 0; i < n; i++) {
       int x = LEFT + i * (CELL + GAP);
-      BufferedImage image = Pictures.of(input, i);
-      Pictures.draw(g, image, x, top(0), CELL);
-      Pictures.draw(g, image, x + INSET, top(1) + INSET, CELL - 2 * INSET);
+      Pictures.draw(g, Pictures.of(input, i), x + INSET, top(1) + INSET, CELL - 2 * INSET);
       double[][][] points =
           SourcePoints.of(
               transformer.transformation(), theta.getRow(i), transformer.outputGrid(), h, w);
@@ -106,14 +177,17 @@ public final class TransformerFigure {
       new SampledRegion(points, h, w, CELL, INSET).drawGrid(cell);
       cell.dispose();
       Pictures.draw(g, Pictures.of(output, i), x, top(2), CELL);
-      g.setColor(answers.wrong(i) ? WRONG : Color.WHITE);
-      g.drawString(answers.caption(i), x + 4, top(3) + 10);
     }
-    g.setColor(Color.LIGHT_GRAY);
-    g.drawString(
-        "Green: the upper edge of the output. Below: the true class; in red, what it was taken for.",
-        GAP,
-        height - 10);
+  }
+
+  private static void captions(Graphics2D g, int y, List<Caption> captions) {
+    for (int i = 0; i < captions.size(); i++) {
+      Caption caption = captions.get(i);
+      g.setColor(caption.wrong() ? WRONG : Color.WHITE);
+      for (int line = 0; line < caption.lines().size(); line++) {
+        g.drawString(caption.lines().get(line), LEFT + i * (CELL + GAP) + 4, y + 10 + line * LINE);
+      }
+    }
   }
 
   private static int top(int row) {

@@ -83,13 +83,13 @@ public final class MeasuredTable {
     for (String model : paper.models()) {
       List<String> line = new ArrayList<>(List.of(model));
       for (String dataset : paper.datasets()) {
-        line.add(text(cell(model, dataset), paper.figure(model, dataset)));
+        line.add(text(model, dataset));
       }
       lines.add(line);
     }
     for (String rival : paper.rivals()) {
       List<String> line = new ArrayList<>(List.of(rival));
-      paper.datasets().forEach(dataset -> line.add(figure(paper.figure(rival, dataset))));
+      paper.datasets().forEach(dataset -> line.add(figure(rival, dataset)));
       lines.add(line);
     }
     int[] widths = new int[header.size()];
@@ -119,25 +119,22 @@ public final class MeasuredTable {
     return text.toString();
   }
 
-  private static String text(Cell cell, OptionalDouble figure) {
-    String paper = figure(figure);
+  /** A cell as text, like those of {@link #text()}. */
+  public String text(String model, String dataset) {
+    Cell cell = cell(model, dataset);
     if (!cell.measured()) {
-      return (cell.diverged() > 0 ? "diverged" : NONE) + " " + paper;
+      return (cell.diverged() > 0 ? "diverged" : NONE) + " " + figure(model, dataset);
     }
     String measured = String.format(Locale.ROOT, "%.2f", cell.mean());
     if (cell.values().size() > 1) {
       measured += String.format(Locale.ROOT, " ± %.2f", cell.deviation());
     }
-    return measured + " " + paper;
+    return measured + " " + figure(model, dataset);
   }
 
-  /** As many decimals as the paper has, one at least. */
-  private static String figure(OptionalDouble figure) {
-    if (figure.isEmpty()) {
-      return "(–)";
-    }
-    String text = Decimals.text(figure, 4);
-    return "(" + (text.contains(".") ? text : text + ".0") + ")";
+  private String figure(String row, String dataset) {
+    String figure = paper.figureText(row, dataset);
+    return "(" + (figure.isEmpty() ? NONE : figure) + ")";
   }
 
   /**

@@ -61,4 +61,10 @@ public record PaperTable(
     Double figure = figures.getOrDefault(row, Map.of()).get(dataset);
     return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
   }
+
+  /** The paper's figure with one digit behind the point at least; empty where it gives none. */
+  public String figureText(String row, String dataset) {
+    String text = Decimals.text(figure(row, dataset), 4);
+    return text.isEmpty() || text.contains(".") ? text : text + ".0";
+  }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.batch.Batch;
@@ -63,6 +64,17 @@ public final class Evaluator {
    * @throws IllegalArgumentException if the source does not end
    */
   public Measurement measure(BatchSource source) {
+    return measure(source, (outputs, batch) -> {});
+  }
+
+  /**
+   * The same with somebody who looks on.
+   *
+   * @param onlooker takes the variables that the metrics look at, by name, and the batch that they
+   *     belong to, of every batch; both are not to be kept
+   */
+  public Measurement measure(
+      BatchSource source, BiConsumer<Map<String, INDArray>, Batch> onlooker) {
     if (source.length() == Long.MAX_VALUE) {
       throw new IllegalArgumentException("cannot measure on a source that does not end");
     }
@@ -74,6 +86,7 @@ public final class Evaluator {
       try (Batch batch = source.batch(i)) {
         Map<String, INDArray> outputs = session.run(names, Feed.inference(network, batch::array));
         tallies = tally(metrics, tallies, outputs, batch);
+        onlooker.accept(outputs, batch);
         examples += batch.size();
         session.endRun();
       }

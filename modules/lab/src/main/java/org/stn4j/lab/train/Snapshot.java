@@ -28,4 +28,9 @@ public record Snapshot(
   public Map<String, INDArray> trained() {
     return averages.isEmpty() ? parameters : averages;
   }
+
+  /** What is to be used and nothing else: enough to run the network, too little to train it on. */
+  public Snapshot weights() {
+    return new Snapshot(iteration, seconds, trained(), Map.of(), buffers, Map.of(), Map.of());
+  }
 }

@@ -61,6 +61,23 @@ class CheckpointFileTest {
   }
 
   @Test
+  void aCheckpointTellsWhatItIsOfAndItsWeightsAloneAreSmaller() throws IOException {
+    Path whole = folder.resolve("whole.ckpt");
+    new CheckpointFile(whole, description).write(snapshot());
+    CheckpointFile.Kept kept = CheckpointFile.read(whole);
+    assertThat(kept.description()).isEqualTo(description);
+
+    Path small = folder.resolve("small.ckpt");
+    new CheckpointFile(small, description).write(kept.snapshot().weights());
+    Snapshot weights = CheckpointFile.read(small).snapshot();
+    assertThat(weights.iteration()).isEqualTo(17);
+    assertThat(weights.trained().get("b").getDouble(0)).isEqualTo(-Math.PI);
+    assertThat(weights.updaterStates()).isEmpty();
+    assertThat(weights.averages()).isEmpty();
+    assertThat(Files.size(small)).isLessThan(Files.size(whole) - 2 * 24);
+  }
+
+  @Test
   void refusesAnotherConfiguration() throws IOException {
     Path path = folder.resolve("b.ckpt");
     new CheckpointFile(path, description).write(snapshot());

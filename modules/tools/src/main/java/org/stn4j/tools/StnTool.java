@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.stn4j.tools.command.Command;
 import org.stn4j.tools.command.UsageException;
+import org.stn4j.tools.report.ReportCommand;
 import org.stn4j.tools.warp.WarpCommand;
 
 /**
@@ -28,7 +29,8 @@ public final class StnTool {
   /** The command line is wrong. */
   public static final int WRONG_USAGE = 2;
 
-  private static final List<Command> COMMANDS = List.of(new WarpCommand(), new OpsCommand());
+  private static final List<Command> COMMANDS =
+      List.of(new WarpCommand(), new OpsCommand(), new ReportCommand());
 
   private StnTool() {}
 

@@ -1,20 +1,18 @@
 package org.stn4j.tools.warp;
 
-import com.beust.jcommander.JCommander;
+import static org.stn4j.tools.command.CommandLine.require;
+
 import com.beust.jcommander.Parameter;
-import com.beust.jcommander.ParameterException;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.stn4j.sampling.Kernels;
 import org.stn4j.sampling.Padding;
 import org.stn4j.sampling.Sampling;
+import org.stn4j.tools.command.CommandLine;
 import org.stn4j.tools.command.UsageException;
 
 /** The options of {@code stn warp}, as they came. */
@@ -69,47 +67,12 @@ final class WarpOptions {
 
   /** Takes the command line apart. */
   static WarpOptions parse(List<String> arguments) throws UsageException {
-    WarpOptions options = new WarpOptions();
-    requireOneValueEach(arguments);
-    try {
-      JCommander.newBuilder()
-          .addObject(options)
-          .expandAtSign(false)
-          .build()
-          .parse(arguments.toArray(new String[0]));
-    } catch (ParameterException e) {
-      throw new UsageException(e.getMessage());
-    }
-    return options;
-  }
-
-  /** JCommander would say it in words of its own. */
-  private static void requireOneValueEach(List<String> arguments) throws UsageException {
-    Set<String> options = new HashSet<>();
-    for (Field field : WarpOptions.class.getDeclaredFields()) {
-      options.addAll(List.of(field.getAnnotation(Parameter.class).names()));
-    }
-    Set<String> given = new HashSet<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      String option = arguments.get(i);
-      if (options.contains(option)) {
-        require(given.add(option), option + " is given twice");
-        i++;
-        require(i < arguments.size(), option + ": expected a value, got nothing");
-        String value = arguments.get(i);
-        require(
-            !options.contains(value) && !value.isEmpty(),
-            option + ": expected a value, got " + (value.isEmpty() ? "an empty one" : value));
-      }
-    }
+    return CommandLine.parse(new WarpOptions(), arguments);
   }
 
   /** Checks what can be checked without opening a file. */
   WarpRequest request() throws UsageException {
-    for (String argument : rest) {
-      throw new UsageException(
-          (argument.startsWith("-") ? "unknown option " : "unexpected argument ") + argument);
-    }
+    CommandLine.requireNone(rest);
     require(image != null, "--image is missing");
     require(
         (grid == null) != (transform == null && theta == null),
@@ -220,11 +183,5 @@ final class WarpOptions {
 
   static boolean hasEnding(Path file, String ending) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
-  }
-
-  private static void require(boolean condition, String message) throws UsageException {
-    if (!condition) {
-      throw new UsageException(message);
-    }
   }
 }

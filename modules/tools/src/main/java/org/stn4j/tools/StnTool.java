@@ -10,6 +10,9 @@ import java.util.List;
 import org.stn4j.tools.command.Command;
 import org.stn4j.tools.command.UsageException;
 import org.stn4j.tools.report.ReportCommand;
+import org.stn4j.tools.trained.ExportCommand;
+import org.stn4j.tools.trained.InspectCommand;
+import org.stn4j.tools.trained.RunCommand;
 import org.stn4j.tools.warp.WarpCommand;
 
 /**
@@ -30,7 +33,13 @@ public final class StnTool {
   public static final int WRONG_USAGE = 2;
 
   private static final List<Command> COMMANDS =
-      List.of(new WarpCommand(), new OpsCommand(), new ReportCommand());
+      List.of(
+          new WarpCommand(),
+          new OpsCommand(),
+          new RunCommand(),
+          new InspectCommand(),
+          new ExportCommand(),
+          new ReportCommand());
 
   private StnTool() {}
 
@@ -115,7 +124,7 @@ public final class StnTool {
   private static String help() {
     StringBuilder commands = new StringBuilder();
     for (Command c : COMMANDS) {
-      commands.append("  %-6s %s%n".formatted(c.name(), c.summary()));
+      commands.append("  %-8s %s%n".formatted(c.name(), c.summary()));
     }
     return """
         stn: spatial transformers on the command line

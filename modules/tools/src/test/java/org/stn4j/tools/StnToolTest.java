@@ -221,7 +221,10 @@ class StnToolTest {
   void wrongCommandLinesAreAnsweredBeforeAnyWork() throws IOException {
     int usage = StnTool.WRONG_USAGE;
     String theta = "warp --image u.npy --theta theta.npy --out v.npy";
-    assertFails(usage, "unknown command \"wrap\"; the known ones are [warp, ops, report]", "wrap");
+    assertFails(
+        usage,
+        "unknown command \"wrap\"; the known ones are [warp, ops, run, inspect, export, report]",
+        "wrap");
     assertFails(usage, "unknown option --foo", theta + " --transform affine --foo");
     assertFails(usage, "unexpected argument bar", theta + " --transform affine bar");
     assertFails(usage, "--image is missing", "warp --out v.npy");

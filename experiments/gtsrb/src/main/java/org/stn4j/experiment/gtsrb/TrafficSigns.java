@@ -3,6 +3,11 @@ package org.stn4j.experiment.gtsrb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
@@ -11,9 +16,13 @@ import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
+import org.stn4j.lab.run.RunDescription;
 
 /** Classifiers of traffic signs without, with one, with two and with three transformers. */
 public final class TrafficSigns implements Experiment {
+
+  private static final Pattern BRIGHTNESS =
+      Pattern.compile("one mean ([0-9.]+) and deviation ([0-9.]+) of these");
 
   @Override
   public String name() {
@@ -76,6 +85,23 @@ public final class TrafficSigns implements Experiment {
         SignSet.named(entry.dataset()).size(),
         seed,
         Recipes.localisationFactor(preset));
+  }
+
+  /**
+   * {@inheritDoc} Mean and deviation of what was learned from, as the data's description has them.
+   */
+  @Override
+  public Map<String, INDArray> besideImages(RunDescription description) {
+    Matcher brightness =
+        BRIGHTNESS.matcher(description.entries().getOrDefault("data.examples", ""));
+    return brightness.find()
+        ? Map.of(
+            Signs.MEAN, number(brightness.group(1)), Signs.DEVIATION, number(brightness.group(2)))
+        : Map.of();
+  }
+
+  private static INDArray number(String text) {
+    return Nd4j.createFromArray(Float.parseFloat(text)).reshape(1, 1, 1, 1);
   }
 
   /** {@inheritDoc} Where they are generated, {@code quick} has a tenth of GTSRB's number. */

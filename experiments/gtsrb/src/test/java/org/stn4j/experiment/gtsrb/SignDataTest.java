@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.Provenance;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.gtsrb.SignGenerator;
@@ -22,6 +24,7 @@ import org.stn4j.data.image.ImageStore;
 import org.stn4j.data.image.PlanarImage;
 import org.stn4j.data.random.RandomStream;
 import org.stn4j.lab.experiment.Splits;
+import org.stn4j.lab.run.RunDescription;
 
 class SignDataTest {
 
@@ -63,6 +66,11 @@ class SignDataTest {
       assertThat(out[2][1]).isEqualTo((float) learned.deviation());
       assertThat(out[3][43 + images.label(3, SignLabels.CLASS)]).isEqualTo(1);
     }
+    RunDescription run = RunDescription.empty().with("data.examples", splits.description());
+    Map<String, INDArray> beside = new TrafficSigns().besideImages(run);
+    assertThat(beside.get(Signs.MEAN).getDouble(0)).isCloseTo(learned.mean(), within(1e-6));
+    assertThat(beside.get(Signs.DEVIATION).getDouble(0))
+        .isCloseTo(learned.deviation(), within(1e-6));
   }
 
   @Test

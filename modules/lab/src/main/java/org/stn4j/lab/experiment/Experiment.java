@@ -2,10 +2,13 @@ package org.stn4j.lab.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
+import org.stn4j.lab.run.RunDescription;
 
 /**
  * The tables of a paper that can be measured: its networks, its data, its schedules. Everything
@@ -59,6 +62,17 @@ public interface Experiment {
    */
   default void draw(RunFigures figures) throws IOException {
     figures.transformers();
+  }
+
+  /**
+   * What a trained network takes beside images, where these are pictures of the user's and not
+   * examples of the data.
+   *
+   * @param description of the run that trained it
+   * @return arrays of one example, by name
+   */
+  default Map<String, INDArray> besideImages(RunDescription description) {
+    return Map.of();
   }
 
   /** The first table that has a place for an entry. */

@@ -104,9 +104,24 @@ public abstract class StnOp extends DynamicCustomOp {
           opName() + " takes " + minimumInputs() + " inputs, got " + inputs.size());
     }
     DataType type = inputs.get(0).dataType();
+    boolean bytes = type == DataType.UINT8 && readsBytes() && inputs.size() > 1;
+    requireOneType(bytes ? inputs.subList(1, inputs.size()) : inputs);
+    List<LongShapeDescriptor> descriptors = new ArrayList<>();
+    for (long[] shape : outputShapes(inputs)) {
+      descriptors.add(LongShapeDescriptor.fromShape(shape, type));
+    }
+    return descriptors;
+  }
+
+  private void requireOneType(List<INDArray> inputs) {
+    DataType type = inputs.get(0).dataType();
     if (type != DataType.FLOAT && type != DataType.DOUBLE) {
       throw new IllegalArgumentException(
-          opName() + " works on FLOAT and DOUBLE arrays, got " + type);
+          opName()
+              + " works on FLOAT and DOUBLE arrays"
+              + (readsBytes() ? " and images of UINT8" : "")
+              + ", got "
+              + type);
     }
     for (INDArray input : inputs) {
       if (input.dataType() != type) {
@@ -118,11 +133,14 @@ public abstract class StnOp extends DynamicCustomOp {
                 + input.dataType());
       }
     }
-    List<LongShapeDescriptor> descriptors = new ArrayList<>();
-    for (long[] shape : outputShapes(inputs)) {
-      descriptors.add(LongShapeDescriptor.fromShape(shape, type));
-    }
-    return descriptors;
+  }
+
+  /**
+   * Whether the first input may be UINT8, and with it the output, while the others are FLOAT or
+   * DOUBLE: a picture, which has no gradient.
+   */
+  public boolean readsBytes() {
+    return false;
   }
 
   /**

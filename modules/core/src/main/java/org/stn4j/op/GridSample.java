@@ -92,6 +92,11 @@ public final class GridSample extends StnOp {
   }
 
   @Override
+  public boolean readsBytes() {
+    return true;
+  }
+
+  @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     Shapes.requirePhi(inputs, 2, sampling().kernel(), inputs.get(0).rank() - 2);
     return List.of(outputShape(inputs.get(0), inputs.get(1)));

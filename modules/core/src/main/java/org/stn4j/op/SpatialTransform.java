@@ -121,6 +121,11 @@ public final class SpatialTransform extends WarpOp {
   }
 
   @Override
+  public boolean readsBytes() {
+    return true;
+  }
+
+  @Override
   public List<long[]> outputShapes(List<INDArray> inputs) {
     Shapes.requirePhi(inputs, 2, sampling().kernel(), transformation().rank());
     return List.of(outputShape(inputs.get(0), inputs.get(1), transformation(), outputGrid()));

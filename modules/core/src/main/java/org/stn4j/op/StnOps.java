@@ -36,7 +36,7 @@ public final class StnOps {
    * Reads an image at the points of a grid; see {@link GridSample}.
    *
    * @param name of the result, or null
-   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W]; of UINT8 too
    * @param grid [N, H', W', 2] or [N, D', H', W', 3]
    * @return [N, C, H', W'] or [N, C, D', H', W']
    */
@@ -48,7 +48,7 @@ public final class StnOps {
    * Transforms an image by θ without a grid in memory; see {@link SpatialTransform}.
    *
    * @param name of the result, or null
-   * @param image [N, C, H, W] or [N, C, D, H, W]
+   * @param image [N, C, H, W] or [N, C, D, H, W]; of UINT8 too
    * @param theta [N, P]
    * @param outputSize H', W' or D', H', W'
    * @return [N, C, H', W'] or [N, C, D', H', W']

@@ -1,98 +1,114 @@
 package org.stn4j.sampling;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What stands outside the image: every pixel index outside is mapped to one inside, or to none.
  *
  * <p>Applied to each pixel under the kernel, not to the coordinate, but for kernels that
- * {@linkplain Kernel#foldsPoints ask for that}.
+ * {@linkplain Kernel#foldsPoints ask for that}. Immutable.
  */
-public enum Padding {
-  /** Zero everywhere outside: the paper's. */
-  ZEROS {
-    @Override
-    int mapOutside(long index, int size, boolean alignCorners) {
-      return OUTSIDE;
-    }
+public abstract class Padding {
 
-    @Override
-    double foldOutside(double x, int size, boolean alignCorners) {
-      return x;
-    }
-  },
+  /** The index that stands for "no pixel". */
+  public static final int OUTSIDE = -1;
+
+  /** Pixel coordinates farther from 0 than this are no number of pixels any more. */
+  public static final double FAR = 1L << 52;
+
+  private static final String CONSTANT = "constant:";
+
+  /** Zero everywhere outside: the paper's. */
+  public static final Padding ZEROS = new ConstantPadding("zeros", 0);
 
   /** The border pixels go on for ever. */
-  BORDER {
-    @Override
-    int mapOutside(long index, int size, boolean alignCorners) {
-      return index < 0 ? 0 : size - 1;
-    }
+  public static final Padding BORDER =
+      new Padding("border") {
+        @Override
+        int mapOutside(long index, int size, boolean alignCorners) {
+          return index < 0 ? 0 : size - 1;
+        }
 
-    @Override
-    double foldOutside(double x, int size, boolean alignCorners) {
-      return x < 0 ? 0 : size - 1;
-    }
+        @Override
+        double foldOutside(double x, int size, boolean alignCorners) {
+          return x < 0 ? 0 : size - 1;
+        }
 
-    @Override
-    public double bounded(double x) {
-      return Math.max(-FAR, Math.min(FAR, x));
-    }
-  },
+        @Override
+        public double bounded(double x) {
+          return Math.max(-FAR, Math.min(FAR, x));
+        }
+      };
 
   /**
    * The image is mirrored again and again: at the centres of its border pixels with {@code
    * alignCorners} (c b | a b c | b a), at their outer edges without (b a | a b c | c b).
    */
-  REFLECTION {
-    @Override
-    int mapOutside(long index, int size, boolean alignCorners) {
-      if (size == 1) {
-        return 0;
-      }
-      if (alignCorners) {
-        long phase = Math.floorMod(index, 2L * (size - 1));
-        return (int) (phase < size ? phase : 2L * (size - 1) - phase);
-      }
-      long phase = Math.floorMod(index, 2L * size);
-      return (int) (phase < size ? phase : 2L * size - 1 - phase);
-    }
+  public static final Padding REFLECTION =
+      new Padding("reflection") {
+        @Override
+        int mapOutside(long index, int size, boolean alignCorners) {
+          if (size == 1) {
+            return 0;
+          }
+          if (alignCorners) {
+            long phase = Math.floorMod(index, 2L * (size - 1));
+            return (int) (phase < size ? phase : 2L * (size - 1) - phase);
+          }
+          long phase = Math.floorMod(index, 2L * size);
+          return (int) (phase < size ? phase : 2L * size - 1 - phase);
+        }
 
-    @Override
-    double foldOutside(double x, int size, boolean alignCorners) {
-      double low = alignCorners ? 0 : -0.5;
-      double span = alignCorners ? size - 1.0 : size;
-      if (span == 0) {
-        return 0;
-      }
-      double away = Math.abs(x - low);
-      double phase = away % span;
-      boolean even = Math.floor(away / span) % 2 == 0;
-      double inside = (even ? phase : span - phase) + low;
-      return Math.max(0, Math.min(size - 1.0, inside));
-    }
-  },
+        @Override
+        double foldOutside(double x, int size, boolean alignCorners) {
+          double low = alignCorners ? 0 : -0.5;
+          double span = alignCorners ? size - 1.0 : size;
+          if (span == 0) {
+            return 0;
+          }
+          double away = Math.abs(x - low);
+          double phase = away % span;
+          boolean even = Math.floor(away / span) % 2 == 0;
+          double inside = (even ? phase : span - phase) + low;
+          return Math.max(0, Math.min(size - 1.0, inside));
+        }
+      };
 
   /** The image is repeated again and again (a b c | a b c | a b c), with either corner rule. */
-  CIRCULAR {
-    @Override
-    int mapOutside(long index, int size, boolean alignCorners) {
-      return (int) Math.floorMod(index, (long) size);
+  public static final Padding CIRCULAR =
+      new Padding("circular") {
+        @Override
+        int mapOutside(long index, int size, boolean alignCorners) {
+          return (int) Math.floorMod(index, (long) size);
+        }
+
+        @Override
+        double foldOutside(double x, int size, boolean alignCorners) {
+          return x - Math.floor(x / size) * size;
+        }
+      };
+
+  private final String label;
+
+  Padding(String label) {
+    this.label = label;
+  }
+
+  /**
+   * One value everywhere outside, in the image's own unit; it needs no gradient and has none.
+   *
+   * @param value 0 is {@link #ZEROS}
+   * @throws IllegalArgumentException unless it is a finite number, of FLOAT too
+   */
+  public static Padding constant(double value) {
+    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "padding constant: expected a value between ±%s, got %s"
+              .formatted(Float.MAX_VALUE, value));
     }
-
-    @Override
-    double foldOutside(double x, int size, boolean alignCorners) {
-      return x - Math.floor(x / size) * size;
-    }
-  };
-
-  /** The index that stands for "no pixel: zero". */
-  public static final int OUTSIDE = -1;
-
-  /** Pixel coordinates farther from 0 than this are no number of pixels any more. */
-  public static final double FAR = 1L << 52;
+    return value == 0 ? ZEROS : new ConstantPadding(CONSTANT + value, value);
+  }
 
   /** {@link #map} of an index outside. */
   abstract int mapOutside(long index, int size, boolean alignCorners);
@@ -133,19 +149,38 @@ public enum Padding {
     return Math.abs(x) <= FAR ? x : Double.NaN;
   }
 
-  /** Lower-case name, as on command lines. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Whether what is no pixel has one value, {@link #outside}: then every pixel outside is none. */
+  public boolean isConstant() {
+    return false;
   }
 
-  /** The labels, in a fixed order. */
+  /** The value of what is no pixel, and of points that read nothing. */
+  public double outside() {
+    return 0;
+  }
+
+  /**
+   * Lower-case name, as on command lines; with its value where it has one: {@code constant:0.5}.
+   */
+  public String label() {
+    return label;
+  }
+
+  /** Those without a value of their own, in a fixed order. */
+  public static Padding[] values() {
+    return new Padding[] {ZEROS, BORDER, REFLECTION, CIRCULAR};
+  }
+
+  /** The labels, in a fixed order; V stands for a number. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(Padding::label).toList();
+    return Stream.concat(Stream.of(values()).map(Padding::label), Stream.of(CONSTANT + "V"))
+        .toList();
   }
 
   /**
    * The padding with this label.
    *
+   * @param label of {@link #label}
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static Padding labelled(String label) {
@@ -154,7 +189,31 @@ public enum Padding {
         return p;
       }
     }
+    if (label.startsWith(CONSTANT)) {
+      try {
+        return constant(Double.parseDouble(label.substring(CONSTANT.length())));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "padding constant:V: expected a number for V, got \"" + label + "\"", e);
+      }
+    }
     throw new IllegalArgumentException(
         "unknown padding \"" + label + "\"; the known ones are " + labels());
+  }
+
+  /** A padding is known by its label. */
+  @Override
+  public final boolean equals(Object o) {
+    return o instanceof Padding other && label.equals(other.label);
+  }
+
+  @Override
+  public final int hashCode() {
+    return label.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return label;
   }
 }

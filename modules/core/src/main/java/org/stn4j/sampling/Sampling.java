@@ -40,7 +40,7 @@ public record Sampling(Kernel kernel, Padding padding, boolean alignCorners) {
   public boolean equals(Object o) {
     return o instanceof Sampling other
         && kernel.name().equals(other.kernel.name())
-        && padding == other.padding
+        && padding.equals(other.padding)
         && alignCorners == other.alignCorners;
   }
 

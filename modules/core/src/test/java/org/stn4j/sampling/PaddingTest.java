@@ -64,9 +64,30 @@ class PaddingTest {
   }
 
   @Test
+  void aConstantIsKnownByItsValue() {
+    Padding half = Padding.constant(0.5);
+    assertThat(half.label()).isEqualTo("constant:0.5");
+    assertThat(half.outside()).isEqualTo(0.5);
+    assertThat(half.map(3, 3, true)).isEqualTo(Padding.OUTSIDE);
+    assertThat(Padding.labelled("constant:0.1")).isEqualTo(Padding.constant(0.1));
+    assertThat(Padding.labelled("constant:0.1")).isNotEqualTo(half);
+    assertThat(Padding.constant(-0.0)).isSameAs(Padding.ZEROS);
+  }
+
+  @Test
+  void aConstantIsAFiniteNumber() {
+    for (String value : new String[] {"Infinity", "NaN", "1e39"}) {
+      assertThatThrownBy(() -> Padding.labelled("constant:" + value))
+          .hasMessageStartingWith("padding constant: expected a value between ±3.4028235E38, got ");
+    }
+    assertThatThrownBy(() -> Padding.labelled("constant:grey"))
+        .hasMessage("padding constant:V: expected a number for V, got \"constant:grey\"");
+  }
+
+  @Test
   void unknownNamesAreAnsweredWithTheKnown() {
     assertThatThrownBy(() -> Padding.labelled("mirror"))
-        .hasMessageContaining("[zeros, border, reflection, circular]");
+        .hasMessageContaining("[zeros, border, reflection, circular, constant:V]");
     assertThatThrownBy(() -> Kernels.named("linear"))
         .hasMessageContaining("[nearest, bilinear, bicubic, antialiased, gaussian, keys]");
   }

@@ -59,6 +59,38 @@ class StnToolTest {
     }
   }
 
+  @Test
+  void whatLiesOutsideMayHaveAValue() throws IOException {
+    String far = "warp --image u.npy --transform translation --theta 3,0 --out v.npy";
+    assertThat(stn(far + " --padding constant:0.25")).as(err).isZero();
+    assertThat(read("v.npy").reshape(2 * 3 * 6 * 5).toDoubleVector()).containsOnly(0.25);
+    assertThat(stn(far + " --padding constant:grey")).isEqualTo(2);
+    assertThat(err)
+        .contains("padding constant:V: expected a number for V, got \"constant:grey\"")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void aPictureOfBytesStaysOne() throws IOException {
+    int[] values = {0, 10, 100, 255, 7, 200};
+    write("bytes.npy", Nd4j.createFromArray(values).reshape(1, 1, 2, 3).castTo(DataType.UINT8));
+    String same = "warp --image bytes.npy --transform affine --theta identity --out ";
+    assertThat(stn(same + "v.npy")).as(err).isZero();
+    assertThat(read("v.npy").dataType()).isEqualTo(DataType.UINT8);
+    assertThat(read("v.npy").castTo(DataType.INT32).reshape(6).toIntVector())
+        .containsExactly(values);
+    assertThat(stn(same + "v.png")).as(err).isZero();
+    INDArray png = PictureFile.read(folder.resolve("v.png"));
+    assertThat(png.mul(255).reshape(6).toDoubleVector())
+        .containsExactly(new double[] {0, 10, 100, 255, 7, 200}, Offset.offset(1e-4));
+    assertThat(stn(same + "v.npy --grad-output dv.npy --grad-image g.npy")).isEqualTo(1);
+    assertThat(err)
+        .contains("expected float32 or float64 where gradients are asked for, got uint8");
+    assertThat(stn("warp --image u.npy --transform affine --theta bytes.npy --out v.npy"))
+        .isEqualTo(1);
+    assertThat(err).contains("bytes.npy: expected float32 or float64, got uint8");
+  }
+
   private INDArray read(String name) throws IOException {
     return Npy.read(folder.resolve(name));
   }

@@ -30,6 +30,7 @@ import org.stn4j.op.SpatialTransformBp;
 import org.stn4j.op.Stn;
 import org.stn4j.sampling.Antialiased;
 import org.stn4j.sampling.Bicubic;
+import org.stn4j.sampling.Bilinear;
 import org.stn4j.sampling.Gaussian;
 import org.stn4j.sampling.Kernel;
 import org.stn4j.sampling.Keys;
@@ -49,6 +50,7 @@ class FamilyGraphTest {
         Arguments.of(new PiecewiseAffine(3), new Antialiased(), Padding.CIRCULAR),
         Arguments.of(new DisplacementField(4, 3), new Gaussian(), Padding.BORDER),
         Arguments.of(new Affine3d(), new Gaussian(), Padding.REFLECTION),
+        Arguments.of(new Affine(), new Bilinear(), Padding.constant(0.3)),
         Arguments.of(new Affine(), new Keys(), Padding.CIRCULAR));
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Arguments {
 
   /** Words in all. */
-  static final int WORDS = 49;
+  static final int WORDS = 50;
 
   /** Places of the arrays. */
   enum Array {
@@ -114,6 +114,12 @@ final class Arguments {
   Arguments transformation(int controlPoints, double attribute) {
     words[ALIGN_CORNERS + 2] = controlPoints;
     words[ALIGN_CORNERS + 3] = Double.doubleToRawLongBits(attribute);
+    return this;
+  }
+
+  /** The value of what is no pixel. */
+  Arguments outside(double value) {
+    words[ALIGN_CORNERS + 4] = Double.doubleToRawLongBits(value);
     return this;
   }
 

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.stn4j.extension.OpKernel;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.CoreOps;
@@ -35,6 +39,26 @@ public final class DeviceKernels {
   }
 
   private void execute(StnOp op, List<INDArray> inputs, List<INDArray> outputs) {
+    if (inputs.get(0).dataType() == DataType.UINT8) {
+      executeOnBytes(op, inputs, outputs.get(0));
+    } else {
+      executeOnReals(op, inputs, outputs);
+    }
+  }
+
+  /** An image of UINT8 is read as one of the other inputs' type; what comes of it is rounded. */
+  private void executeOnBytes(StnOp op, List<INDArray> inputs, INDArray output) {
+    DataType type = inputs.get(1).dataType();
+    List<INDArray> reals = new ArrayList<>(inputs);
+    reals.set(0, inputs.get(0).castTo(type));
+    INDArray real = Nd4j.createUninitialized(type, output.shape(), 'c');
+    executeOnReals(op, reals, List.of(real));
+    Nd4j.exec(new Rint(real, real));
+    output.assign(
+        Transforms.max(Transforms.min(real, 255, false), 0, false).castTo(DataType.UINT8));
+  }
+
+  private void executeOnReals(StnOp op, List<INDArray> inputs, List<INDArray> outputs) {
     List<INDArray> in = DeviceLayouts.readable(op, inputs);
     List<INDArray> out = DeviceLayouts.writable(op, outputs);
     try (DeviceCall call = device.begin(in, out)) {

@@ -52,6 +52,7 @@ public final class DeviceParts {
       new TreeMap<>(
           Map.of(
               "zeros", "padding/zeros.cuh",
+              "constant", "padding/constant.cuh",
               "border", "padding/border.cuh",
               "reflection", "padding/reflection.cuh",
               "circular", "padding/circular.cuh"));
@@ -70,7 +71,8 @@ public final class DeviceParts {
 
   /** The source of a padding. */
   static String padding(Padding padding) {
-    return named(PADDINGS, "padding", padding.label());
+    String kind = padding.outside() == 0 ? padding.label() : "constant";
+    return named(PADDINGS, "padding", kind);
   }
 
   private static <T> T named(Map<String, T> sources, String what, String name) {

@@ -40,6 +40,7 @@ record SamplePoints(
             .imageSize(imageSize)
             .outputSize(outputSize)
             .alignCorners(sampling.alignCorners())
+            .outside(sampling.padding().outside())
             .put(Arguments.Array.GRID, grid);
     Variant variant = Variant.gridSample(image.real(), rank, sampling);
     if (tangent != null) {
@@ -71,7 +72,9 @@ record SamplePoints(
     return new SamplePoints(
         Variant.spatialTransform(image.real(), transformation, sampling),
         Optional.of(table),
-        GridPlans.arguments(transformation, outputGrid, table, theta, null).imageSize(imageSize),
+        GridPlans.arguments(transformation, outputGrid, table, theta, null)
+            .imageSize(imageSize)
+            .outside(sampling.padding().outside()),
         DeviceParts.kernel(sampling.kernel()),
         entries(sampling, rank, outputSize),
         SpatialSize.product(outputSize),

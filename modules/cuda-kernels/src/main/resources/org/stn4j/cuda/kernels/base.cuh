@@ -64,6 +64,7 @@ struct Args {
   Int accumulate;        // whether what is gathered adds to what is there
   Int controlPoints;
   double attribute;
+  double outside;        // what is no pixel, where the padding fills it
 };
 
 /// index mod size, never negative.

@@ -9,7 +9,7 @@ namespace stn {
 /// Coordinates beyond this are no number of pixels any more: 2^52.
 const double FAR = 4503599627370496.0;
 
-/// "No pixel: zero."
+/// "No pixel": zero, or the value of the padding.
 const int OUTSIDE = -1;
 
 /// Not a number.

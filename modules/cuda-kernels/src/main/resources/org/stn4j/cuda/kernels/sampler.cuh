@@ -11,6 +11,9 @@
 
 namespace stn {
 
+/// "No pixel, but it counts."
+const int FILLED = -2;
+
 /// V of one output point, for a part of the channels.
 __device__ inline void sample(const Args &a) {
   const Share s = share(points(a), channelParts(a));
@@ -25,8 +28,11 @@ __device__ inline void sample(const Args &a) {
   for (int i = 0; i < COMBINATIONS; i++) {
     weight[i] = taps.share(i);
     place[i] = taps.counts(i) ? taps.place[i] : OUTSIDE;
+    const bool filled = Padding::FILLS && taps.place[i] == OUTSIDE && weight[i] != 0;
+    place[i] = filled ? FILLED : place[i];
     any |= place[i] != OUTSIDE;
   }
+  const Real outside = outsideOf(a);
   const Range range = channelRange(a, s.part);
   const Real *__restrict__ u =
       (const Real *)a.image.data + s.example * a.image.example + range.from * a.image.channel;
@@ -37,7 +43,9 @@ __device__ inline void sample(const Args &a) {
     Real sum = any ? -(Real)0 : (Real)0;
 #pragma unroll
     for (int i = 0; i < COMBINATIONS; i++) {
-      if (place[i] != OUTSIDE) {
+      if (Padding::FILLS && place[i] == FILLED) {
+        sum += weight[i] * outside;
+      } else if (place[i] != OUTSIDE) {
         sum += weight[i] * u[place[i]];
       }
     }
@@ -60,7 +68,7 @@ __device__ inline void pointGradient(const Args &a) {
   for (Int c = 0; c < a.channels; c++) {
 #pragma unroll
     for (int i = 0; i < COMBINATIONS; i++) {
-      const Real value = *g * readPixel(u, taps.place[i]);
+      const Real value = *g * readPixel(a, u, taps.place[i]);
       for (int axis = 0; axis < RANK; axis++) {
 #ifdef STN_TANGENT
         sum[axis] += value * taps.derivativeChange(i, axis);
@@ -94,7 +102,7 @@ __device__ inline void phiGradient(const Args &a, double (*sums)[THREADS]) {
         for (Int c = 0; c < a.channels; c++) {
           for (int i = 0; i < COMBINATIONS; i++) {
             change += g[c * a.output.channel] * taps.phiDerivative(i, axis) *
-                      readPixel(u + c * a.image.channel, taps.place[i]);
+                      readPixel(a, u + c * a.image.channel, taps.place[i]);
           }
         }
         sum[Kernel::parameterOf(axis)] += (double)change;

@@ -129,10 +129,10 @@ struct Taps {
 #endif
 
  private:
-  /// Where all pixels under the kernel are one, its value is that of the pixel, and depends on no
+  /// Where all pixels under the kernel are one, or none is a pixel, its value is that of the pixel, and depends on no
   /// coordinate or parameter.
   __device__ void joinWhereOne(int axis, const int *index) {
-    bool one = Kernel::TAPS > 1 && index[0] != OUTSIDE;
+    bool one = Kernel::TAPS > 1;
     for (int t = 1; t < Kernel::TAPS; t++) {
       one &= index[t] == index[0];
     }
@@ -155,9 +155,14 @@ struct Taps {
   }
 };
 
-/// A pixel of a plane, zero outside.
-__device__ inline Real readPixel(const Real *plane, int place) {
-  return place == OUTSIDE ? (Real)0 : plane[place];
+/// What is no pixel.
+__device__ inline Real outsideOf(const Args &a) {
+  return Padding::FILLS ? (Real)a.outside : (Real)0;
+}
+
+/// A pixel of a plane, or what is none.
+__device__ inline Real readPixel(const Args &a, const Real *plane, int place) {
+  return place == OUTSIDE ? outsideOf(a) : plane[place];
 }
 
 /// The taps of an output point.

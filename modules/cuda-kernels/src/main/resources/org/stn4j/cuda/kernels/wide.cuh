@@ -18,13 +18,29 @@
 
 namespace stn {
 
-/// The pixels under the kernel along one axis.
+/// The pixels under the kernel along one axis. Behind all taps stands what is outside together.
 struct WideAxis {
   int count;
   int place[Kernel::MAXIMUM_TAPS];
-  Real weight[Kernel::MAXIMUM_TAPS];
-  Real slope[Kernel::MAXIMUM_TAPS];
-  Real other[Kernel::MAXIMUM_TAPS];
+  Real weight[Kernel::MAXIMUM_TAPS + 1];
+  Real slope[Kernel::MAXIMUM_TAPS + 1];
+  Real other[Kernel::MAXIMUM_TAPS + 1];
+
+  /// The sum of weights of the pixels, or of their derivatives.
+  __device__ Real inside(const Real *w) const {
+    Real sum = 0;
+    for (int t = 0; t < count; t++) {
+      sum += w[t];
+    }
+    return sum;
+  }
+
+  /// Weights sum to 1, so their derivatives do to 0.
+  __device__ void weighOutside(Real outside) {
+    weight[Kernel::MAXIMUM_TAPS] = outside;
+    slope[Kernel::MAXIMUM_TAPS] = -inside(slope);
+    other[Kernel::MAXIMUM_TAPS] = -inside(other);
+  }
 };
 
 struct WideTaps {
@@ -45,7 +61,9 @@ struct WideTaps {
     }
     for (int axis = 0; axis < RANK; axis++) {
       axes[axis].count = 0;
-      if (!nowhere) {
+      if (nowhere) {
+        axes[axis].weighOutside(1);
+      } else {
         aim(a, axis, pixel[axis], Kernel::WIDENS ? widthOf(factor(slope[axis])) : 1);
       }
     }
@@ -86,7 +104,26 @@ struct WideTaps {
         }
       }
     }
-    return any ? sum : (Real)0;
+    const Real value = any ? sum : (Real)0;
+    if (!Padding::FILLS) {
+      return value;
+    }
+    const Real share = outside(axis, other);
+    return share == 0 ? value : value + share * (Real)a.outside;
+  }
+
+  /// What everything outside weighs: all combinations of taps but those within along each axis.
+  __device__ Real outside(int axis, const Real *other) const {
+    Real all = 1;
+    Real outside = 0;
+    for (int b = 0; b < RANK; b++) {
+      const Real *w = b == axis ? other : axes[b].weight;
+      const Real beyond = w[Kernel::MAXIMUM_TAPS];
+      const Real inside = axes[b].inside(w);
+      outside = beyond * all + inside * outside;
+      all *= inside + beyond;
+    }
+    return outside;
   }
 
  private:
@@ -97,6 +134,7 @@ struct WideTaps {
     Int first = 0;
     const int count = Kernel(a, axis).weigh(x, width, &first, w, dw, other);
     WideAxis &taps = axes[axis];
+    double outside = 0;
     for (int t = 0; t < count; t++) {
       const int index = Padding::map(a, first + t, a.imageSize[axis]);
       if (index != OUTSIDE) {
@@ -105,6 +143,8 @@ struct WideTaps {
         taps.slope[taps.count] = (Real)dw[t];
         taps.other[taps.count] = (Real)other[t];
         taps.count++;
+      } else {
+        outside += w[t];
       }
     }
     bool one = taps.count == count;
@@ -118,6 +158,7 @@ struct WideTaps {
       taps.slope[0] = 0;
       taps.other[0] = 0;
     }
+    taps.weighOutside(taps.count == 0 ? (Real)1 : (Real)outside);
   }
 };
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -114,7 +115,9 @@ class EmulationTest {
   static Stream<Case> paddings() {
     List<Case> cases = new ArrayList<>();
     for (String name : Kernels.names()) {
-      for (Padding padding : Padding.values()) {
+      List<Padding> paddings = new ArrayList<>(List.of(Padding.values()));
+      paddings.add(Padding.constant(0.7));
+      for (Padding padding : paddings) {
         for (boolean aligned : new boolean[] {true, false}) {
           Sampling sampling = new Sampling(Kernels.named(name), padding, aligned);
           cases.add(new Case(AFFINE, sampling, DataType.DOUBLE));
@@ -250,6 +253,26 @@ class EmulationTest {
     }
   }
 
+  @Test
+  void aPictureOfBytesIsReadAsOnTheCpu() throws IOException {
+    Random random = new Random(10);
+    INDArray theta = EmulationInputs.theta(random, AFFINE, DataType.DOUBLE);
+    INDArray picture =
+        EmulationInputs.random(random, DataType.DOUBLE, theta.size(0), 3, 9, 7)
+            .add(1)
+            .mul(127)
+            .castTo(DataType.UINT8);
+    // Overshoots: black and white are cut.
+    Sampling sampling = new Sampling(Kernels.named("bicubic"), Padding.BORDER, true);
+    StnOp op = new SpatialTransform(picture, theta, AFFINE, sampling, 5, 11);
+    double[] expected = Nd4j.exec(op)[0].castTo(DataType.DOUBLE).data().asDouble();
+    try (EmulatedDevice device =
+        new EmulatedDevice(Variant.spatialTransform(Real.DOUBLE, AFFINE, sampling))) {
+      double[] actual = new Comparison(device).onDevice(op, ImageGradientScheme.ORDERED).get(0);
+      assertThat(actual).isEqualTo(expected).contains(0, 255);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("infinite")
   void infiniteThetaActsAsOnTheCpu(Case c) throws IOException {
@@ -349,6 +372,7 @@ class EmulationTest {
         new Case(AFFINE, Sampling.DEFAULT, DataType.DOUBLE),
         new Case(AFFINE, Sampling.DEFAULT.withAlignCorners(false), DataType.FLOAT),
         new Case(AFFINE, Sampling.DEFAULT.withPadding(Padding.REFLECTION), DataType.DOUBLE),
+        new Case(AFFINE, Sampling.DEFAULT.withPadding(Padding.constant(0.7)), DataType.DOUBLE),
         new Case(Transformations.named("affine3d"), Sampling.DEFAULT, DataType.DOUBLE));
   }
 

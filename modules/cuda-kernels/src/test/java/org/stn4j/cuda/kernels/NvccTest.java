@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.geometry.Transformations;
@@ -30,7 +31,8 @@ class NvccTest {
   /** Enough variants that every source is in one, in both types. */
   private static List<Variant> variants() {
     Set<Variant> variants = new LinkedHashSet<>();
-    List<Padding> paddings = List.of(Padding.values());
+    List<Padding> paddings =
+        Stream.concat(Stream.of(Padding.values()), Stream.of(Padding.constant(0.5))).toList();
     int turn = 0;
     for (String name : Transformations.names()) {
       variants.add(Variant.generateGrid(Real.values()[turn++ % 2], Transformations.named(name)));

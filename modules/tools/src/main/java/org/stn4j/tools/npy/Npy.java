@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads and writes arrays as NumPy's {@code numpy.save} does: format versions 1.0, 2.0 and 3.0,
- * float32 and float64, either byte order, C and Fortran order. Every bit of a value is kept.
+ * float32, float64 and uint8, either byte order, C and Fortran order. Every bit of a value is kept.
  */
 public final class Npy {
 
@@ -29,6 +30,9 @@ public final class Npy {
   /** What an array of Java can hold. */
   public static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
+  private static final Set<DataType> WRITTEN =
+      Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.UINT8);
+
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int CHUNK = 1 << 16;
 
@@ -37,7 +41,7 @@ public final class Npy {
   /**
    * Reads a file.
    *
-   * @return FLOAT or DOUBLE, C order
+   * @return FLOAT, DOUBLE or UINT8, C order
    * @throws IOException if it cannot be read or is no such file; names the file and says why
    */
   public static INDArray read(Path file) throws IOException {
@@ -52,6 +56,19 @@ public final class Npy {
     } catch (NpyException e) {
       throw new NpyException(file + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * {@link #read(Path)} of a file that is not to be uint8.
+   *
+   * @return FLOAT or DOUBLE, C order
+   */
+  public static INDArray readReals(Path file) throws IOException {
+    INDArray array = read(file);
+    if (array.dataType() == DataType.UINT8) {
+      throw new NpyException(file + ": expected float32 or float64, got uint8");
+    }
+    return array;
   }
 
   /** Before memory is asked for: what a header claims costs nothing to write. */
@@ -70,7 +87,11 @@ public final class Npy {
 
   private static INDArray read(InputStream in, NpyHeader header, int elements) throws IOException {
     INDArray array =
-        header.bytes() == 4 ? floats(in, header, elements) : doubles(in, header, elements);
+        switch (header.bytes()) {
+          case 1 -> bytes(in, header, elements);
+          case 4 -> floats(in, header, elements);
+          default -> doubles(in, header, elements);
+        };
     if (in.read() >= 0) {
       throw new NpyException(
           "there are bytes behind the %d elements of shape %s"
@@ -109,6 +130,14 @@ public final class Npy {
       throw new NpyException("truncated within the header");
     }
     return new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+  }
+
+  private static INDArray bytes(InputStream in, NpyHeader header, int elements) throws IOException {
+    byte[] values = in.readNBytes(elements);
+    if (values.length < elements) {
+      throw truncated(header, elements, values.length);
+    }
+    return shaped(Nd4j.createFromArray(values).castTo(DataType.UINT8), header);
   }
 
   private static INDArray floats(InputStream in, NpyHeader header, int elements)
@@ -155,15 +184,14 @@ public final class Npy {
   /**
    * Writes an array as {@code numpy.save} does, version 1.0, little-endian, C order.
    *
-   * @param array FLOAT or DOUBLE
+   * @param array FLOAT, DOUBLE or UINT8
    */
   public static void write(INDArray array, OutputStream out) throws IOException {
-    boolean single = array.dataType() == DataType.FLOAT;
-    if (!single && array.dataType() != DataType.DOUBLE) {
+    if (!WRITTEN.contains(array.dataType())) {
       throw new IllegalArgumentException(
-          "expected a FLOAT or DOUBLE array, got " + array.dataType());
+          "expected a FLOAT, DOUBLE or UINT8 array, got " + array.dataType());
     }
-    int bytes = single ? Float.BYTES : Double.BYTES;
+    int bytes = array.dataType().width();
     String dictionary = NpyHeader.format(bytes, array.shape());
     int prefix = MAGIC.length + 4;
     int total = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -177,7 +205,9 @@ public final class Npy {
         " ".repeat(total - prefix - dictionary.length() - 1).getBytes(StandardCharsets.ISO_8859_1));
     out.write('\n');
     INDArray flat = array.dup('c').reshape(array.length());
-    if (single) {
+    if (bytes == 1) {
+      out.write(flat.data().asBytes());
+    } else if (bytes == Float.BYTES) {
       write(flat.toFloatVector(), out);
     } else {
       write(flat.toDoubleVector(), out);

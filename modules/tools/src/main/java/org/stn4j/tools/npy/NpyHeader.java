@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * What the header of an .npy file says.
  *
- * @param bytes per element, 4 or 8
+ * @param bytes per element: 1 (uint8), 4 (float32) or 8 (float64)
  * @param order of the bytes
  * @param fortran whether the first index runs fastest
  * @param shape of the array
@@ -86,11 +86,14 @@ record NpyHeader(int bytes, ByteOrder order, boolean fortran, long[] shape) {
 
   private static int bytes(String type) throws NpyException {
     return switch (type) {
+      case "|u1" -> 1;
       case "<f4", ">f4" -> 4;
       case "<f8", ">f8" -> 8;
       default ->
           throw new NpyException(
-              "expected float32 or float64 ('<f4', '>f4', '<f8', '>f8'), got '" + type + "'");
+              "expected float32, float64 or uint8 ('<f4', '>f4', '<f8', '>f8', '|u1'), got '"
+                  + type
+                  + "'");
     };
   }
 
@@ -156,7 +159,7 @@ record NpyHeader(int bytes, ByteOrder order, boolean fortran, long[] shape) {
     for (int i = 0; i < shape.length; i++) {
       tuple.append(i == 0 ? "" : ", ").append(shape[i]);
     }
-    return "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }"
-        .formatted(bytes, shape.length == 1 ? tuple + "," : tuple);
+    return "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+        .formatted(bytes == 1 ? "|u1" : "<f" + bytes, shape.length == 1 ? tuple + "," : tuple);
   }
 }

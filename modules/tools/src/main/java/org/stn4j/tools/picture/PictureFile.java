@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -117,7 +118,8 @@ public final class PictureFile {
   }
 
   /**
-   * Writes a PNG. Values are cut to [0, 1] and rounded to 256 steps; NaN is black.
+   * Writes a PNG. Values are cut to [0, 1] and rounded to 256 steps; NaN is black. Those of UINT8
+   * are the steps themselves.
    *
    * @param array [1, 1, H, W] or [1, 3, H, W]
    */
@@ -132,11 +134,14 @@ public final class PictureFile {
             height,
             channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
     WritableRaster raster = picture.getRaster();
-    double[] values = array.dup('c').reshape(array.length()).toDoubleVector();
+    boolean steps = array.dataType() == DataType.UINT8;
+    double[] values =
+        array.castTo(DataType.DOUBLE).dup('c').reshape(array.length()).toDoubleVector();
     for (int c = 0, i = 0; c < channels; c++) {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          raster.setSample(x, y, c, step(values[i++]));
+          double value = values[i++];
+          raster.setSample(x, y, c, steps ? (int) value : step(value));
         }
       }
     }

@@ -46,7 +46,7 @@ final class ArrayOption {
   static INDArray theta(String text, Transformation transformation, long examples)
       throws UsageException, IOException {
     if (isFile(text)) {
-      return Npy.read(Path.of(text));
+      return Npy.readReals(Path.of(text));
     }
     double[] values =
         text.equals("identity")
@@ -63,7 +63,7 @@ final class ArrayOption {
   /** Φ [count]: from a file, numbers, or what the kernel begins with. */
   static INDArray phi(String text, Kernel kernel, int rank) throws UsageException, IOException {
     if (text != null && isFile(text)) {
-      return Npy.read(Path.of(text));
+      return Npy.readReals(Path.of(text));
     }
     return Nd4j.createFromArray(
         text == null

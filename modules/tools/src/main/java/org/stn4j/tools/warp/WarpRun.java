@@ -69,7 +69,7 @@ final class WarpRun {
         request.transform() == null ? null : request.transform().transformation().fitted(size);
     INDArray w =
         transformation == null
-            ? Npy.read(request.grid())
+            ? Npy.readReals(request.grid())
             : ArrayOption.theta(request.theta(), transformation, u.size(0));
     if (w.isNaN().any()) {
       warn.accept(
@@ -77,7 +77,7 @@ final class WarpRun {
               + " has NaN: points that depend on it read zero");
     }
     requireHolds(u, w);
-    INDArray dV = request.gradOutput() == null ? null : Npy.read(request.gradOutput());
+    INDArray dV = request.gradOutput() == null ? null : Npy.readReals(request.gradOutput());
     INDArray parameters =
         sampling.kernel().parameterCount(rank) == 0
             ? null
@@ -90,7 +90,13 @@ final class WarpRun {
             || dV != null && isDouble(dV)
             || request.phi() != null && ArrayOption.isFile(request.phi()) && isDouble(parameters);
     DataType type = wide ? DataType.DOUBLE : DataType.FLOAT;
-    image = u.castTo(type);
+    boolean bytes = u.dataType() == DataType.UINT8;
+    if (bytes && !request.gradients().isEmpty()) {
+      throw new IllegalArgumentException(
+          request.image()
+              + ": expected float32 or float64 where gradients are asked for, got uint8");
+    }
+    image = bytes ? u : u.castTo(type);
     where = w.castTo(type);
     gradOutput = dV == null ? null : dV.castTo(type);
     phi = parameters == null ? null : parameters.castTo(type);

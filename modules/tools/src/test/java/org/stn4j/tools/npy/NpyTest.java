@@ -26,6 +26,34 @@ class NpyTest {
 
   @TempDir Path folder;
 
+  @Test
+  void whatIsSaidOfADamagedHeaderIsOneLine() throws IOException {
+    Path damaged =
+        file(1, C_ORDER.replace("'descr'", "'de\nscr'") + "\0".repeat(3000), new byte[0]);
+    assertThatThrownBy(() -> Npy.read(damaged))
+        .isInstanceOf(NpyException.class)
+        .satisfies(
+            e -> {
+              assertThat(e.getMessage()).startsWith(damaged + ": ").hasSizeLessThan(1200);
+              assertThat(e.getMessage().chars()).allMatch(c -> c >= ' ');
+            });
+  }
+
+  @Test
+  void bytesAreReadAndWrittenAsTheyAre() throws IOException {
+    byte[] data = {0, 1, 127, (byte) 128, (byte) 200, (byte) 255};
+    INDArray array = Npy.read(file(1, C_ORDER.replace("<f4", "|u1"), data));
+    assertThat(array.dataType()).isEqualTo(DataType.UINT8);
+    assertThat(array.castTo(DataType.INT32).reshape(6).toIntVector())
+        .containsExactly(0, 1, 127, 128, 200, 255);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.write(array, out);
+    assertThat(out.toString(StandardCharsets.ISO_8859_1)).contains("'descr': '|u1'");
+    assertThat(Arrays.copyOfRange(out.toByteArray(), out.size() - 6, out.size())).isEqualTo(data);
+    assertThatThrownBy(() -> Npy.readReals(folder.resolve("array.npy")))
+        .hasMessageEndingWith("array.npy: expected float32 or float64, got uint8");
+  }
+
   /** A file of this version, header text and data. */
   private Path file(int major, String header, byte[] data) throws IOException {
     String text = header + "\n";

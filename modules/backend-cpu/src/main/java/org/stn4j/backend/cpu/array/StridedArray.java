@@ -3,6 +3,7 @@ package org.stn4j.backend.cpu.array;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -11,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The elements of an ND4J array of any order and strides, copied to and from Java arrays in
- * row-major order. FLOAT is converted to {@code double} and back.
+ * row-major order. FLOAT is converted to {@code double} and back, and UINT8 too: rounded, halves to
+ * the even number, and cut to 0 … 255, NaN to 0.
  *
  * <p>Addresses elements by their offset from the first one. Safe to share between threads.
  */
@@ -26,6 +28,7 @@ public final class StridedArray {
   private final FloatBuffer floats;
 
   private final boolean isFloat;
+  private final boolean isBytes;
   private final long[] shape;
   private final long[] stride;
 
@@ -36,6 +39,7 @@ public final class StridedArray {
     this.array = array;
     this.pointer = array.data().addressPointer();
     this.isFloat = array.dataType() == DataType.FLOAT;
+    this.isBytes = array.dataType() == DataType.UINT8;
     this.shape = array.shape();
     this.stride = array.stride();
     this.dense = firstDenseAxis(shape, stride);
@@ -225,6 +229,12 @@ public final class StridedArray {
       for (int i = 0; i < length; i++) {
         target[at + i] = single[i];
       }
+    } else if (isBytes) {
+      byte[] bytes = new byte[length];
+      new BytePointer(pointer).position(offset).get(bytes);
+      for (int i = 0; i < length; i++) {
+        target[at + i] = Byte.toUnsignedInt(bytes[i]);
+      }
     } else {
       DoublePointer run = new DoublePointer(pointer);
       run.position(offset).get(target, at, length);
@@ -238,6 +248,12 @@ public final class StridedArray {
         single[i] = (float) source[at + i];
       }
       put(offset, single, 0, length);
+    } else if (isBytes) {
+      byte[] bytes = new byte[length];
+      for (int i = 0; i < length; i++) {
+        bytes[i] = (byte) Math.max(0, Math.min(255, Math.rint(source[at + i])));
+      }
+      new BytePointer(pointer).position(offset).put(bytes);
     } else {
       DoublePointer run = new DoublePointer(pointer);
       run.position(offset).put(source, at, length);

@@ -56,7 +56,7 @@ final class BilinearBlocks extends BilinearResampler {
         scratch.floatPlanes(lanes * Math.max(cells.height * cells.width, strips.mostPoints()));
 
     OwnTask() {
-      Arrays.fill(u, 0, blocks * cells.length(), 0);
+      Arrays.fill(u, 0, blocks * cells.length(), cells.outside);
     }
 
     int channelsOf(int block) {

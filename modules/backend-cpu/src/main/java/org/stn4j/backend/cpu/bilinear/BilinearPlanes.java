@@ -43,7 +43,7 @@ final class BilinearPlanes extends BilinearResampler {
     final float[] v = scratch.floatOutput(TOGETHER * most);
 
     OwnTask() {
-      Arrays.fill(u, 0, channels * cells.length(), 0);
+      Arrays.fill(u, 0, channels * cells.length(), cells.outside);
     }
 
     @Override

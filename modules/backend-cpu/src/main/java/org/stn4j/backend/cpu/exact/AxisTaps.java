@@ -6,7 +6,10 @@ import org.stn4j.sampling.Profile;
 import org.stn4j.sampling.Sampling;
 import org.stn4j.sampling.Taps;
 
-/** The taps of all points along one axis: those of point j stand from j·capacity on. */
+/**
+ * The taps of all points along one axis: those of point j stand from j·stride on, and the last of
+ * its places is for what all pixels outside weigh together.
+ */
 final class AxisTaps {
 
   /** What {@link #single} says where a point is a mixture of pixels. */
@@ -15,10 +18,18 @@ final class AxisTaps {
   private final Kernel kernel;
   private final Padding padding;
   private final boolean alignCorners;
+
+  /** Whether what is outside has a value. */
+  private final boolean weighsOutside;
+
   private final int size;
   private final int step;
   final Profile profile;
-  final int capacity;
+  private final int capacity;
+
+  /** From the taps of a point to those of the next. */
+  final int stride;
+
   private final Taps taps;
   final int[] found;
   final int[] place;
@@ -37,27 +48,31 @@ final class AxisTaps {
     this.kernel = sampling.kernel();
     this.padding = sampling.padding();
     this.alignCorners = sampling.alignCorners();
+    this.weighsOutside = padding.outside() != 0;
     this.size = size;
     this.step = step;
     this.profile = profile;
     this.capacity = profile.maximumTaps();
+    this.stride = capacity + 1;
     this.taps = new Taps(profile);
     this.found = new int[count];
-    this.place = new int[count * capacity];
-    this.weight = new double[count * capacity];
-    this.slope = new double[count * capacity];
-    this.widthSlope = kernel.widens() ? new double[count * capacity] : null;
-    this.phiSlope = new double[profile.parameters().length][count * capacity];
+    this.place = new int[count * stride];
+    this.weight = new double[count * stride];
+    this.slope = new double[count * stride];
+    this.widthSlope = kernel.widens() ? new double[count * stride] : null;
+    this.phiSlope = new double[profile.parameters().length][count * stride];
   }
 
   /** Finds the taps of point j at coordinate x. */
   void aim(int j, double x, double width) {
     double inside = kernel.foldsPoints() ? padding.fold(x, size, alignCorners) : x;
     profile.weigh(inside, width, taps);
-    int at = j * capacity;
+    int at = j * stride;
+    double outside = 0;
     for (int t = 0; t < taps.count; t++) {
       int index = padding.map(taps.first + t, size, alignCorners);
       if (index == Padding.OUTSIDE) {
+        outside += taps.weight[t];
         continue;
       }
       place[at] = index * step;
@@ -71,10 +86,48 @@ final class AxisTaps {
       }
       at++;
     }
-    found[j] = at - j * capacity;
+    found[j] = at - j * stride;
     if (capacity > 1 && found[j] == taps.count) {
       joinWhereOne(j);
     }
+    if (weighsOutside) {
+      weighOutside(j, found[j] == 0 ? 1 : outside);
+    }
+  }
+
+  /** Lets point j read nothing. */
+  void aimAtNothing(int j) {
+    found[j] = 0;
+    if (weighsOutside) {
+      weighOutside(j, 1);
+    }
+  }
+
+  /** Weights sum to 1, so their derivatives do to 0. */
+  private void weighOutside(int j, double outside) {
+    int last = j * stride + capacity;
+    weight[last] = outside;
+    slope[last] = -inside(j, slope);
+    if (widthSlope != null) {
+      widthSlope[last] = -inside(j, widthSlope);
+    }
+    for (double[] s : phiSlope) {
+      s[last] = -inside(j, s);
+    }
+  }
+
+  /** What the pixels of point j weigh together: the sum of weights or of their derivatives. */
+  double inside(int j, double[] w) {
+    double sum = 0;
+    for (int t = j * stride; t < j * stride + found[j]; t++) {
+      sum += w[t];
+    }
+    return sum;
+  }
+
+  /** The same of what is outside. */
+  double outside(int j, double[] w) {
+    return w[j * stride + capacity];
   }
 
   /**
@@ -82,7 +135,7 @@ final class AxisTaps {
    * value is that of the pixel, and depends on no coordinate, width or parameter.
    */
   private void joinWhereOne(int j) {
-    int first = j * capacity;
+    int first = j * stride;
     for (int t = first + 1; t < first + found[j]; t++) {
       if (place[t] != place[first]) {
         return;
@@ -101,7 +154,7 @@ final class AxisTaps {
 
   /** Whether nothing changes as point j moves along the axis a little. */
   boolean isStill(int j) {
-    for (int t = j * capacity; t < j * capacity + found[j]; t++) {
+    for (int t = j * stride; t < j * stride + found[j]; t++) {
       if (slope[t] != 0) {
         return false;
       }
@@ -112,7 +165,7 @@ final class AxisTaps {
   /** The place of the one tap that has all the weight, or {@link #MIXED}. */
   int single(int j) {
     int only = MIXED;
-    for (int t = j * capacity; t < j * capacity + found[j]; t++) {
+    for (int t = j * stride; t < j * stride + found[j]; t++) {
       if (weight[t] == 1 && only == MIXED) {
         only = place[t];
       } else if (weight[t] != 0) {

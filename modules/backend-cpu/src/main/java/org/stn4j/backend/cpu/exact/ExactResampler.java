@@ -150,7 +150,7 @@ public final class ExactResampler {
   private double[] readImage(int example, double[] u) {
     image.read(1, image.offset(example), channels, 1, u, WorkerMemory.ofThread());
     for (int c = 0; c < channels; c++) {
-      u[c * (pixels + 1) + pixels] = 0;
+      u[c * (pixels + 1) + pixels] = sampling.padding().outside();
     }
     return u;
   }

@@ -5,7 +5,7 @@ package org.stn4j.backend.cpu.exact;
  * for every channel. Holds the taps of the row; not to be shared between threads.
  *
  * <p>A channel's pixels stand in row-major order from {@code base} on, followed by one cell that
- * stands for everything outside the image: zero when read, ignored when written.
+ * stands for everything outside the image: the padding's value when read, ignored when written.
  */
 interface RowSampler {
 

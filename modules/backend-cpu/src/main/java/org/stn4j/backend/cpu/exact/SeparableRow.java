@@ -6,7 +6,7 @@ import org.stn4j.sampling.Sampling;
 
 /**
  * Sampling with any kernel, of images and volumes. Taps outside the image are left out, so that
- * what stands in its place is never touched.
+ * what stands in its place is never touched; a padding with a value has its share added.
  */
 final class SeparableRow implements RowSampler {
 
@@ -67,7 +67,7 @@ final class SeparableRow implements RowSampler {
     for (int a = 0; a < rank; a++) {
       AxisTaps axis = axes[a];
       if (nowhere) {
-        axis.found[j] = 0;
+        axis.aimAtNothing(j);
       } else {
         axis.aim(j, padding.bounded(pixel[a][j]), width == null ? 1 : width[a][at + j]);
       }
@@ -115,7 +115,7 @@ final class SeparableRow implements RowSampler {
     }
     AxisTaps z = axes[2];
     double[] w = axis == 2 ? other : z.weight;
-    for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
+    for (int t = j * z.stride; t < j * z.stride + z.found[j]; t++) {
       scatterPlane(du, base + z.place[t], j, w[t] * g, other, axis);
     }
   }
@@ -125,9 +125,9 @@ final class SeparableRow implements RowSampler {
     AxisTaps y = axes[1];
     double[] wx = axis == 0 ? other : x.weight;
     double[] wy = axis == 1 ? other : y.weight;
-    int firstX = j * x.capacity;
+    int firstX = j * x.stride;
     int lastX = firstX + x.found[j];
-    for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
+    for (int ty = j * y.stride; ty < j * y.stride + y.found[j]; ty++) {
       int line = base + y.place[ty];
       double gy = g * wy[ty];
       for (int tx = firstX; tx < lastX; tx++) {
@@ -247,25 +247,46 @@ final class SeparableRow implements RowSampler {
       double[] image, int base, int j, double[] other, int axis, double[] second, int secondAxis) {
     double[] wx = axis == 0 ? other : secondAxis == 0 ? second : axes[0].weight;
     double[] wy = axis == 1 ? other : secondAxis == 1 ? second : axes[1].weight;
+    double[] wz = rank == 2 ? null : axis == 2 ? other : secondAxis == 2 ? second : axes[2].weight;
+    double value = inside(image, base, j, wx, wy, wz);
+    double constant = padding.outside();
+    return constant == 0 ? value : value + constant * outside(j, wx, wy, wz);
+  }
+
+  /** What the pixels add to a weighted sum. */
+  private double inside(double[] image, int base, int j, double[] wx, double[] wy, double[] wz) {
     if (rank == 2) {
       return plane(image, base, j, wx, wy);
     }
     AxisTaps z = axes[2];
-    double[] wz = axis == 2 ? other : secondAxis == 2 ? second : z.weight;
     double sum = 0;
-    for (int t = j * z.capacity; t < j * z.capacity + z.found[j]; t++) {
+    for (int t = j * z.stride; t < j * z.stride + z.found[j]; t++) {
       sum += wz[t] * plane(image, base + z.place[t], j, wx, wy);
     }
     return sum;
   }
 
+  /** What everything outside weighs: all combinations of taps but those within along each axis. */
+  private double outside(int j, double[] wx, double[] wy, double[] wz) {
+    double within = axes[0].inside(j, wx);
+    double all = within + axes[0].outside(j, wx);
+    double outside = axes[0].outside(j, wx);
+    for (int a = 1; a < rank; a++) {
+      double[] w = a == 1 ? wy : wz;
+      double inside = axes[a].inside(j, w);
+      outside = axes[a].outside(j, w) * all + inside * outside;
+      all *= inside + axes[a].outside(j, w);
+    }
+    return outside;
+  }
+
   private double plane(double[] image, int base, int j, double[] wx, double[] wy) {
     AxisTaps x = axes[0];
     AxisTaps y = axes[1];
-    int firstX = j * x.capacity;
+    int firstX = j * x.stride;
     int lastX = firstX + x.found[j];
     double sum = 0;
-    for (int ty = j * y.capacity; ty < j * y.capacity + y.found[j]; ty++) {
+    for (int ty = j * y.stride; ty < j * y.stride + y.found[j]; ty++) {
       int line = base + y.place[ty];
       double row = 0;
       for (int tx = firstX; tx < lastX; tx++) {

@@ -47,12 +47,12 @@ public final class TangentResampler {
     StridedArray.length(channels, Math.max(pixels + 1L, rows * (long) width));
   }
 
-  /** The planes of an example's image, a cell of zero behind each. */
+  /** The planes of an example's image, behind each a cell of what stands outside. */
   private double[] image(int n) {
     double[] u = new double[channels * (pixels + 1)];
     image.read(1, shared ? 0 : image.offset(n), channels, 1, u, WorkerMemory.ofThread());
     for (int c = 0; c < channels; c++) {
-      u[c * (pixels + 1) + pixels] = 0;
+      u[c * (pixels + 1) + pixels] = sampling.padding().outside();
     }
     return u;
   }

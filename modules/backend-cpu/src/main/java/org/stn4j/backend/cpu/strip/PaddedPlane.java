@@ -8,7 +8,7 @@ import org.stn4j.sampling.Padding;
  * The layout of a plane of an image with padding around it, in cells, so that every point that
  * reaches a pixel has four cells, and those at the border are like all others: H + 2 rows of W + 2
  * cells, the pixels in the middle, around them what the padding says; then cells for points that
- * reach no pixel, which hold zeros.
+ * reach no pixel, which hold {@link #outside}.
  *
  * <p>A cell is one element, or one for each of several channels.
  */
@@ -26,14 +26,20 @@ public final class PaddedPlane {
   /** Cells in a row. */
   public final int pitch;
 
-  /** The first of four cells (this one, the next, and both plus {@link #pitch}) that hold zeros. */
+  /**
+   * The first of four cells (this one, the next, and both plus {@link #pitch}) that hold {@link
+   * #outside}.
+   */
   final int nowhere;
 
   /** All cells. */
   final int count;
 
-  /** Whether the border pixels go on outside; else there are zeros. */
+  /** Whether the border pixels go on outside; else there is {@link #outside}. */
   final boolean clamped;
+
+  /** What cells hold that are no pixels, before {@link #surround}. */
+  public final float outside;
 
   private final int lanes;
 
@@ -47,7 +53,7 @@ public final class PaddedPlane {
       throw new IllegalArgumentException(
           "cells hold up to "
               + LONGEST
-              + " pixels a side with padding zeros or border, got "
+              + " pixels a side with padding zeros, border or a constant, got "
               + height
               + "×"
               + width
@@ -61,7 +67,8 @@ public final class PaddedPlane {
     // One row more, and all lanes, must fit into a Java array as well.
     StridedArray.length(height + 4, pitch, lanes);
     this.count = nowhere + pitch + 2;
-    this.clamped = padding == Padding.BORDER;
+    this.clamped = !padding.isConstant();
+    this.outside = (float) padding.outside();
     this.lanes = lanes;
   }
 
@@ -70,7 +77,7 @@ public final class PaddedPlane {
    * pixels can be computed with in {@code float}.
    */
   public static boolean canHold(int height, int width, Padding padding) {
-    return (padding == Padding.ZEROS || padding == Padding.BORDER)
+    return (padding.isConstant() || padding.equals(Padding.BORDER))
         && height <= LONGEST
         && width <= LONGEST;
   }
@@ -104,7 +111,7 @@ public final class PaddedPlane {
     int line = pitch * lanes;
     System.arraycopy(u, base + line, u, base, line);
     System.arraycopy(u, base + height * line, u, base + (height + 1) * line, line);
-    Arrays.fill(u, base + nowhere * lanes, base + length(), 0);
+    Arrays.fill(u, base + nowhere * lanes, base + length(), outside);
   }
 
   /** Adds the gradients of the cells around the pixels to those of the pixels that stand there. */

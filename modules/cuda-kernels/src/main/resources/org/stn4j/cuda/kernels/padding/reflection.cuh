@@ -8,6 +8,9 @@
 namespace stn {
 
 struct Padding {
+  /// Whether what is no pixel has a value other than zero.
+  static const bool FILLS = false;
+
   /// The pixel that stands at an index along an axis of `size` pixels.
   __device__ static int map(const Args &a, Int index, Int size) {
     if (index >= 0 && index < size) {

@@ -8,8 +8,21 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether standard input and output are a terminal. */
+  /** Whether standard input and output are a terminal on which a line can be written again. */
   static boolean present() {
+    return isCapable(System.getenv("TERM")) && isConsole();
+  }
+
+  /**
+   * Whether a terminal goes back to a line's beginning.
+   *
+   * @param kind the variable TERM, or null
+   */
+  static boolean isCapable(String kind) {
+    return !"dumb".equals(kind);
+  }
+
+  private static boolean isConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

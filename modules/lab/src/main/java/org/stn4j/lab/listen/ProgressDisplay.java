@@ -1,13 +1,16 @@
 package org.stn4j.lab.listen;
 
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 import org.stn4j.lab.train.TrainingListener;
 
-/** A progress bar on a terminal, with loss, error, examples/s and time left. */
+/**
+ * A progress bar on a terminal, with loss, error, examples/s and time left as far as its width
+ * allows.
+ */
 public final class ProgressDisplay implements TrainingListener {
 
   private static final double REFRESH_SECONDS = 0.5;
@@ -15,6 +18,9 @@ public final class ProgressDisplay implements TrainingListener {
   private final String name;
   private final Throughput pace = new Throughput();
   private ProgressBar bar;
+
+  /** Read by the thread that draws. */
+  private volatile Throughput.Report latest;
 
   /**
    * @param name of the run, which stands before the bar
@@ -27,11 +33,11 @@ public final class ProgressDisplay implements TrainingListener {
   public void started(Trainer trainer) {
     bar =
         new ProgressBarBuilder()
-            .setTaskName(name)
             .setInitialMax(trainer.recipe().iterations())
-            .startsFrom(trainer.iteration(), java.time.Duration.ZERO)
-            .setStyle(ProgressBarStyle.ASCII)
-            .hideEta()
+            .startsFrom(trainer.iteration(), Duration.ZERO)
+            .setRenderer(
+                (state, width) ->
+                    ProgressLine.of(name, state.getCurrent(), state.getMax(), latest, width))
             .build();
     pace.start();
   }
@@ -41,8 +47,7 @@ public final class ProgressDisplay implements TrainingListener {
     pace.add(step);
     bar.stepTo(step.iteration());
     if (pace.seconds() >= REFRESH_SECONDS || step.iteration() == trainer.recipe().iterations()) {
-      Throughput.Report report = pace.report(trainer);
-      bar.setExtraMessage(report + ", " + report.left() + " left");
+      latest = pace.report(trainer);
     }
   }
 

@@ -1,13 +1,18 @@
 package org.stn4j.lab.listen;
 
+import java.util.List;
 import java.util.Locale;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.train.Step;
 import org.stn4j.lab.train.Trainer;
 
-/** Loss, the first metric and speed since the last report. */
+/**
+ * Loss, the first metric and speed since the last report. The first step, which makes what the
+ * others use again, says nothing about the time that they take.
+ */
 final class Throughput {
 
+  private boolean warm;
   private long since;
   private StepAverages averages;
 
@@ -15,16 +20,17 @@ final class Throughput {
   record Report(
       double loss, Quantity quantity, double value, double examplesPerSecond, double secondsLeft) {
 
+    /** What is said of it, the most important first. */
+    List<String> details() {
+      return List.of(
+          String.format(Locale.ROOT, "loss %.4f", loss),
+          String.format(Locale.ROOT, "%s %.2f%s", quantity.name(), value, quantity.unit()),
+          String.format(Locale.ROOT, "%.0f examples/s", examplesPerSecond));
+    }
+
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "loss %.4f, %s %.2f%s, %.0f examples/s",
-          loss,
-          quantity.name(),
-          value,
-          quantity.unit(),
-          examplesPerSecond);
+      return String.join(", ", details());
     }
 
     /** Hours, minutes and seconds left. */
@@ -37,11 +43,21 @@ final class Throughput {
   }
 
   void start() {
+    warm = false;
+    restart();
+  }
+
+  private void restart() {
     since = System.nanoTime();
     averages = new StepAverages();
   }
 
   void add(Step step) {
+    // A training of one step has no other.
+    if (!warm && averages.steps() == 1) {
+      warm = true;
+      restart();
+    }
     averages.add(step);
   }
 
@@ -59,7 +75,8 @@ final class Throughput {
             averages.metrics().get(0),
             averages.examples() / seconds,
             (trainer.recipe().iterations() - trainer.iteration()) * seconds / averages.steps());
-    start();
+    warm = true;
+    restart();
     return report;
   }
 }

@@ -28,6 +28,7 @@ import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.figure.ExampleSheet;
+import org.stn4j.lab.file.Leftovers;
 import org.stn4j.lab.listen.ProgressDisplay;
 import org.stn4j.lab.listen.ProgressLines;
 import org.stn4j.lab.listen.StoppedException;
@@ -169,6 +170,7 @@ public final class ExperimentCommand {
     Output output = Output.open(folder);
     LOG.info("Results go to {}", output.folder());
     try (OutputLock lock = OutputLock.of(output)) {
+      Leftovers.remove(folder);
       return run(selection, data, output);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /**
  * A finished run: a row of runs.csv.
@@ -175,10 +176,10 @@ public record RunRow(
     List<Measured> measured = new ArrayList<>();
     measured.add(
         new Measured(
-            Measured.quantity(f.get("metric"), f.get("unit"), f.get("better")),
-            Decimals.parse(f.get("test_value")),
-            Decimals.parse(f.get("validation_value"))));
-    measured.addAll(Measured.parse(f.get("other_metrics")));
+            column("better", f, b -> Measured.quantity(f.get("metric"), f.get("unit"), b)),
+            column("test_value", f, Decimals::parse),
+            column("validation_value", f, Decimals::parse)));
+    measured.addAll(column("other_metrics", f, Measured::parse));
     return new RunRow(
         new RunKey(
             f.get("experiment"),
@@ -186,22 +187,32 @@ public record RunRow(
             f.get("dataset"),
             f.get("model"),
             f.get("preset"),
-            Long.parseLong(f.get("seed")),
-            Long.parseLong(f.get("iterations")),
-            Integer.parseInt(f.get("batch_size")),
+            column("seed", f, Long::parseLong),
+            column("iterations", f, Long::parseLong),
+            column("batch_size", f, Integer::parseInt),
             f.get("data_source"),
             f.get("data_sha256"),
             f.get("digest")),
-        Long.parseLong(f.get("parameters")),
-        Long.parseLong(f.get("test_examples")),
+        column("parameters", f, Long::parseLong),
+        column("test_examples", f, Long::parseLong),
         measured,
-        Decimals.parse(f.get("paper_value")),
-        Double.parseDouble(f.get("train_seconds")),
-        Double.parseDouble(f.get("examples_per_second")),
+        column("paper_value", f, Decimals::parse),
+        column("train_seconds", f, Double::parseDouble),
+        column("examples_per_second", f, Double::parseDouble),
         f.get("backend"),
         f.get("device"),
         f.get("code_version"),
-        Instant.parse(f.get("finished_at")),
+        column("finished_at", f, Instant::parse),
         f.get("status"));
+  }
+
+  /** What stands in a column; the message of an exception names it. */
+  private static <T> T column(String name, Map<String, String> fields, Function<String, T> reader) {
+    try {
+      return reader.apply(fields.get(name));
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "column %s: cannot be read from \"%s\"".formatted(name, fields.get(name)), e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * runs.csv: a header and a row for every finished run. A row is there as a whole or not at all:
@@ -23,6 +28,11 @@ import java.util.Optional;
  * crash may leave, counts for nothing and is cut off by the next append.
  */
 public final class RunsFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunsFile.class);
+
+  /** The file is read again and again; each damage is said once. */
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
   private final Path path;
 
@@ -37,9 +47,10 @@ public final class RunsFile {
   }
 
   /**
-   * All rows, oldest first; none where there is no file.
+   * All rows, oldest first; none where there is no file. A line that is damaged is left out, and a
+   * warning names file, line and column.
    *
-   * @throws IOException if a whole line is not a row of ours; names file and line
+   * @throws IOException if the first line does not name our columns; says what to do
    */
   public List<RunRow> read() throws IOException {
     if (!Files.exists(path)) {
@@ -88,31 +99,46 @@ public final class RunsFile {
     }
   }
 
+  /** Rows contain no line breaks, so that a damaged one spoils no other. */
   private List<RunRow> parse(String text) throws IOException {
     List<RunRow> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
-      for (CsvRecord record : reader) {
-        if (record.getStartingLineNumber() == 1) {
-          if (!record.getFields().equals(RunRow.COLUMNS)) {
-            throw new IOException(
-                path + ": expected the columns " + RunRow.COLUMNS + ", got " + record.getFields());
-          }
-        } else {
-          rows.add(row(record));
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      try {
+        List<String> fields = fields(line);
+        if (number > 1) {
+          rows.add(RunRow.of(fields));
+        } else if (!fields.equals(RunRow.COLUMNS)) {
+          throw new IOException(
+              "%s, line 1: expected the columns %s, got %s; correct the line or move the file away"
+                  .formatted(path, RunRow.COLUMNS, fields));
         }
+      } catch (IllegalArgumentException e) {
+        warnOnce(number, e.getMessage());
       }
-    } catch (CsvParseException e) {
-      throw new IOException(path + ": " + e.getMessage(), e);
     }
     return rows;
   }
 
-  private RunRow row(CsvRecord record) throws IOException {
-    try {
-      return RunRow.of(record.getFields());
-    } catch (RuntimeException e) {
-      throw new IOException(
-          path + ", line " + record.getStartingLineNumber() + ": " + e.getMessage(), e);
+  private static List<String> fields(String line) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
+      return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of(""));
+    } catch (CsvParseException | UncheckedIOException | IOException e) {
+      throw new IllegalArgumentException("no line of CSV: " + e.getMessage(), e);
+    }
+  }
+
+  private void warnOnce(int line, String what) {
+    String message =
+        path
+            + ", line "
+            + line
+            + ", "
+            + what
+            + ": the row is left out; correct the line or delete it, or the run is done again";
+    if (WARNED.add(message)) {
+      LOG.warn(message);
     }
   }
 

@@ -78,16 +78,31 @@ class RunsFileTest {
     assertThatThrownBy(() -> file.append(Rows.row("R", "FCN", 1, 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.toString())
-        .hasMessageContaining("got [a, b]");
+        .hasMessageContaining("got [a, b]; correct the line or move the file away");
     assertThat(path).hasContent("a,b\n1,2\n");
-    Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\nx,y\n");
-    assertThatThrownBy(file::read)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(path.toString())
-        .hasMessageContaining("2 fields");
-    String row =
+  }
+
+  @Test
+  void aDamagedRowCountsForNothingAndSpoilsNoOther() throws IOException {
+    RunsFile file = new RunsFile(folder.resolve("runs.csv"));
+    file.append(Rows.row("R", "FCN", 1, 2.25));
+    String whole = Files.readString(file.path());
+    String row = whole.lines().toList().get(1);
+    List<String> damaged =
+        List.of(
+            "x,y", row.replaceFirst("quick", "\"quick"), row.replaceFirst("T.*Z", "yesterday"), "");
+    Files.writeString(file.path(), whole + String.join("\n", damaged) + "\n");
+    assertThat(file.read()).hasSize(1);
+    file.append(Rows.row("R", "FCN", 2, 3));
+    assertThat(file.read()).extracting(r -> r.key().seed()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatIsDamagedIsSaidByColumn() {
+    String fields =
         "e,t,R,FCN,quick,one" + ",1".repeat(6) + ",lower" + ",1".repeat(3) + "," + ",1".repeat(10);
-    Files.writeString(path, String.join(",", RunRow.COLUMNS) + "\n" + row + "\n");
-    assertThatThrownBy(file::read).hasMessageContaining("line 2").hasMessageContaining("\"one\"");
+    assertThatThrownBy(() -> RunRow.of(List.of(fields.split(",", -1))))
+        .hasMessage("column seed: cannot be read from \"one\"");
+    assertThatThrownBy(() -> RunRow.of(List.of("x", "y"))).hasMessageContaining("got 2");
   }
 }

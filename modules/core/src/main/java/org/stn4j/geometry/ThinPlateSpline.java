@@ -17,6 +17,9 @@ package org.stn4j.geometry;
  */
 public final class ThinPlateSpline implements Transformation {
 
+  /** Its equations have 1603 unknowns: some seconds, and 20 MB. */
+  static final int LARGEST_SIDE = 40;
+
   private final int side;
   private final double smoothing;
 
@@ -26,20 +29,25 @@ public final class ThinPlateSpline implements Transformation {
   }
 
   /**
-   * @param side K, control points along a side, at least 2
+   * @param side K, control points along a side, 2 … 40
    */
   public ThinPlateSpline(int side) {
     this(side, 0);
   }
 
   /**
-   * @param side K, control points along a side, at least 2
+   * @param side K, control points along a side, 2 … 40
    * @param smoothing λ, at least 0
    */
   public ThinPlateSpline(int side, double smoothing) {
     if (side < 2) {
       throw new IllegalArgumentException(
           "a thin plate spline needs at least 2 control points along a side, got " + side);
+    }
+    if (side > LARGEST_SIDE) {
+      throw new IllegalArgumentException(
+          "a thin plate spline has at most %d control points along a side (its equations take K⁶ steps), got %d"
+              .formatted(LARGEST_SIDE, side));
     }
     if (!(smoothing >= 0) || Double.isInfinite(smoothing)) {
       throw new IllegalArgumentException("smoothing must be at least 0, got " + smoothing);

@@ -317,13 +317,36 @@ class StnToolTest {
     int usage = StnTool.WRONG_USAGE;
     assertFails(usage, "at most 2147483647 points in all", warp + "affine --size 46341x46341");
     assertFails(usage, "at most 2147483647 points in all", warp + "affine3d --size 1x65536x65536");
-    assertFails(usage, "at most 2147483647 parameters", warp + "tps:65536");
+    for (String tps : new String[] {"tps:65536", "tps:300", "tps:41,0.1"}) {
+      assertFails(usage, "at most 40 control points along a side", warp + tps);
+    }
     assertFails(usage, "at most 2147483647 parameters", warp + "piecewise-affine:46341");
     assertFails(usage, "2·65536·65536 = 8589934592", warp + "displacement:65536,65536");
     assertFails(
         StnTool.FAILED,
         "the output [2, 3, 40000, 40000] has 9600000000 elements, expected at most 2147483639",
         warp + "affine --size 40000x40000");
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsRefusedAtOnce() throws IOException {
+    long most = Runtime.getRuntime().maxMemory();
+    int side = (int) Math.sqrt(most / 24.0) + 1;
+    String size = " --theta identity --size " + side + "x" + side;
+    if (6L * side * side <= Npy.MOST_ELEMENTS) {
+      assertFails(
+          StnTool.FAILED,
+          "GiB of memory, and this JVM may take",
+          "warp --image u.npy --out v.npy --transform translation --padding border" + size);
+    }
+    int tps = (int) Math.sqrt(most / 8.0 / 16) + 1;
+    assertFails(
+        StnTool.FAILED,
+        "GiB of memory, and this JVM may take",
+        "warp --image u.npy --out v.npy --transform tps --theta identity --size "
+            + tps
+            + "x"
+            + tps);
   }
 
   @Test

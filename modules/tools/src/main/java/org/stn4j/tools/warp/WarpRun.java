@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.extension.StnOp;
+import org.stn4j.geometry.PiecewiseAffine;
+import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.op.GridSample;
 import org.stn4j.op.GridSampleBp;
@@ -24,6 +26,8 @@ import org.stn4j.tools.picture.PictureFile;
 
 /** Reads the inputs, runs the ops, writes the outputs. */
 final class WarpRun {
+
+  private static final double GIBIBYTE = 1 << 30;
 
   private final WarpRequest request;
   private final Sampling sampling;
@@ -134,6 +138,24 @@ final class WarpRun {
       throw new IllegalArgumentException(
           "the output %s has %.0f elements, expected at most %d"
               .formatted(Arrays.toString(shape), elements, Npy.MOST_ELEMENTS));
+    }
+    requireMemory(shape, elements);
+  }
+
+  /** Better refused than begun: a machine that runs out of memory stands still. */
+  private void requireMemory(long[] shape, double elements) {
+    // An example is computed in double, and all of it is written from an array of Java.
+    double bytes = Double.BYTES * Math.max(elements / shape[0], elements / 2);
+    if (transformation instanceof ThinPlateSpline || transformation instanceof PiecewiseAffine) {
+      // What control points weigh at every point is tabulated.
+      double points = elements / shape[0] / shape[1];
+      bytes += Double.BYTES * points * transformation.parameterCount() / 2.0;
+    }
+    double most = Runtime.getRuntime().maxMemory();
+    if (bytes > most) {
+      throw new IllegalArgumentException(
+          "the output %s takes %.1f GiB of memory, and this JVM may take %.1f (-Xmx; STN_JAVA_OPTIONS of scripts/stn)"
+              .formatted(Arrays.toString(shape), bytes / GIBIBYTE, most / GIBIBYTE));
     }
   }
 

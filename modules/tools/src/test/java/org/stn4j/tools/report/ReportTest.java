@@ -71,7 +71,7 @@ class ReportTest {
   void rivalsAndTablesWithoutRunsAreThere() throws IOException {
     Document page = page();
     assertThat(page.select("tr.rival").eachText())
-        .anyMatch(row -> row.equals("human printed only paper 98.84 nothing"));
+        .anyMatch(row -> row.startsWith("human printed only paper 98.84 nothing"));
     assertThat(page.select("#not-measured summary").eachText())
         .contains("svhn: Table 2: SVHN, house numbers", "mnist-addition: Table 4: MNIST addition");
     assertThat(page.select("#not-measured td").eachText()).contains("paper 5.8");

@@ -37,6 +37,8 @@ class FloorsTest {
         .ensureAllClassesAreContainedInArchitectureIgnoring("org.stn4j.example..")
         .layer("experiments")
         .definedBy("org.stn4j.experiment..")
+        .layer("sweep")
+        .definedBy("org.stn4j.sweep..")
         .layer("tools")
         .definedBy("org.stn4j.tools..")
         .layer("bench")
@@ -57,12 +59,14 @@ class FloorsTest {
         .definedBy(CORE)
         .whereLayer("experiments")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("sweep")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("tools")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bench")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("lab")
-        .mayOnlyBeAccessedByLayers("experiments", "tools", "bench")
+        .mayOnlyBeAccessedByLayers("experiments", "sweep", "tools", "bench")
         .whereLayer("data")
         .mayOnlyBeAccessedByLayers("experiments", "tools", "bench", "lab")
         .whereLayer("onednn")
@@ -110,6 +114,7 @@ class FloorsTest {
         .that()
         .resideOutsideOfPackages(
             "org.stn4j.experiment..",
+            "org.stn4j.sweep..",
             "org.stn4j.tools..",
             "org.stn4j.bench..",
             "org.stn4j.lab.cli..")

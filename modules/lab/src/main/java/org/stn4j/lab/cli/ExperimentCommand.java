@@ -181,6 +181,15 @@ public final class ExperimentCommand {
             .optAnimate(options.animate());
     Results results =
         options.jobs() == 1 ? runner.run(selection) : runAtOnce(runner, selection, data, output);
+    return report(results, output, out, err) ? OK : FAILED;
+  }
+
+  /**
+   * Prints tables and where files are, and to {@code err} which runs failed or diverged.
+   *
+   * @return whether none did
+   */
+  public static boolean report(Results results, Output output, PrintStream out, PrintStream err) {
     out.println();
     for (MeasuredTable table : results.tables()) {
       out.print(table.text());
@@ -191,7 +200,7 @@ public final class ExperimentCommand {
     results.figures().forEach(figure -> out.println("Picture: " + figure));
     List<RunRow> failed = results.rows().stream().filter(row -> !row.finished()).toList();
     failed.forEach(row -> err.println(row.key() + ": " + row.status()));
-    return failed.isEmpty() ? OK : FAILED;
+    return failed.isEmpty();
   }
 
   /** Each in a process of its own, which has its share of what this one may have. */

@@ -142,9 +142,14 @@ public class ExperimentOptions {
     return data;
   }
 
-  /** Folder for results. */
-  public final Path out(String experiment) {
+  /** Folder for the results of an experiment. */
+  public Path out(String experiment) {
     return out == null ? Path.of(System.getProperty(RESULTS, "results"), experiment) : Path.of(out);
+  }
+
+  /** The folder that was named, or null. */
+  protected final String out() {
+    return out;
   }
 
   /** Threads that compute, or null. */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is wrong with a command line, in words that speak of options alone. */
-final class WrongOption {
+public final class WrongOption {
 
   private static final Pattern UNKNOWN = Pattern.compile("Was passed main parameter '(.*?)'.*");
   private static final Pattern NO_NUMBER =
@@ -19,7 +19,7 @@ final class WrongOption {
    *
    * @param message of the parser
    */
-  static String line(String message) {
+  public static String line(String message) {
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.matches()) {
       return "unknown option " + unknown.group(1) + "; --help lists the options";

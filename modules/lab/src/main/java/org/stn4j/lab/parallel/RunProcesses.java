@@ -90,7 +90,9 @@ public final class RunProcesses implements Launcher, AutoCloseable {
   private RunResult run(RunTask task, Map<String, String> environment, Path log, Path result)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(result));
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("CLASSPATH", classPath());
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(task.context().threads()));
     builder.environment().putAll(environment);

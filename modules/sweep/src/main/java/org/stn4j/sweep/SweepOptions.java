@@ -1,0 +1,53 @@
+package org.stn4j.sweep;
+
+import com.beust.jcommander.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.stn4j.lab.cli.ExperimentOptions;
+
+/** Options of a sweep: those of the experiments, and which ones, and where. */
+public final class SweepOptions extends ExperimentOptions {
+
+  @Parameter(names = "--experiments", order = 20, description = "experiments, separated by commas")
+  private List<String> experiments = new ArrayList<>();
+
+  @Parameter(
+      names = "--master",
+      order = 21,
+      description = "Spark's: local[N] for N cores of this machine, spark://HOST:PORT, yarn, …")
+  private String master = "local[*]";
+
+  @Parameter(
+      names = "--memory",
+      order = 22,
+      description = "GiB of one run, half of it for Java's objects")
+  private int memory = 4;
+
+  /** Named experiments. */
+  List<String> experiments() {
+    return experiments;
+  }
+
+  /** Spark's master. */
+  String master() {
+    return master;
+  }
+
+  /** GiB of one run. */
+  int memory() {
+    return memory;
+  }
+
+  /** A folder of its own for each experiment, in the one that was named. */
+  @Override
+  public Path out(String experiment) {
+    return out() == null ? super.out(experiment) : Path.of(out(), experiment);
+  }
+
+  /** Rows that were measured for the project itself. */
+  Path reference(String experiment) {
+    String results = System.getProperty(RESULTS, "results");
+    return Path.of(results, "reference", experiment, "runs.csv");
+  }
+}

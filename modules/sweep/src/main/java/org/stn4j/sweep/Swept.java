@@ -1,0 +1,69 @@
+package org.stn4j.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.ExperimentRunner;
+import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.Plan;
+import org.stn4j.lab.experiment.Planner;
+import org.stn4j.lab.experiment.Results;
+import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.parallel.Launcher;
+import org.stn4j.lab.parallel.Launches;
+import org.stn4j.lab.parallel.RunContext;
+import org.stn4j.lab.parallel.RunWatch;
+import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.result.RunsFile;
+import org.stn4j.lab.train.TrainingListener;
+
+/**
+ * An experiment in a sweep.
+ *
+ * @param selection what of it is to be run
+ * @param data opened by it
+ * @param output its folder
+ */
+record Swept(Experiment experiment, Selection selection, ExperimentData data, Output output) {
+
+  /** Starts the runs that are not finished; rows and tables are written as they come. */
+  CompletableFuture<Results> start(
+      SweepOptions options, int threads, Launcher launcher, RunWatch watch) throws IOException {
+    RunContext context =
+        RunContext.of(
+            experiment,
+            data(options.data()),
+            output.folder().toString(),
+            selection.overrides(),
+            options.animate(),
+            threads);
+    return new ExperimentRunner(
+            experiment, data, output, options.resume(), name -> new TrainingListener() {})
+        .optAnimate(options.animate())
+        .start(
+            selection, new Launches(experiment, data, context, options.resume(), launcher, watch));
+  }
+
+  /** A directory as an absolute path: workers have another working directory. */
+  private static String data(String choice) {
+    Path directory = Path.of(choice);
+    return Files.isDirectory(directory) ? directory.toAbsolutePath().toString() : choice;
+  }
+
+  /** Its runs, each with its row where it is finished. */
+  List<Listed> list(Path reference) throws IOException {
+    List<RunRow> rows = new ArrayList<>(new RunsFile(reference).read());
+    rows.addAll(output.runs().read());
+    CoreHours hours = new CoreHours(rows);
+    List<Listed> list = new ArrayList<>();
+    for (Plan plan : new Planner(experiment, data).plans(selection)) {
+      list.add(new Listed(plan.key(), output.finished(plan.key()), hours.of(plan)));
+    }
+    return list;
+  }
+}

@@ -20,10 +20,10 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.OutputLock;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.file.Leftovers;
+import org.stn4j.lab.file.OutputLock;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.parallel.Experiments;
 import org.stn4j.lab.parallel.RunWatch;
@@ -52,6 +52,16 @@ public final class SweepCommand {
     this.options = options;
     this.out = out;
     this.err = err;
+  }
+
+  /**
+   * Runs the command on the standard streams; ends the process with the exit code unless it is 0.
+   */
+  public static void main(String[] args) {
+    int code = new SweepCommand(new SweepOptions(), System.out, System.err).run(args);
+    if (code != ExperimentCommand.OK) {
+      System.exit(code);
+    }
   }
 
   /** Runs the command; gives the exit code, as an experiment's command does. */
@@ -128,7 +138,7 @@ public final class SweepCommand {
       Output output = new Output(options.out(experiment.name()).toAbsolutePath().normalize());
       if (!options.list()) {
         Output.open(output.folder());
-        locks.add(OutputLock.of(output));
+        locks.add(OutputLock.of(output.folder()));
         Leftovers.remove(output.folder());
       }
       outputs.put(experiment, output);

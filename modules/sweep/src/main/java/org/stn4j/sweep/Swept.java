@@ -15,8 +15,8 @@ import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.parallel.Launcher;
-import org.stn4j.lab.parallel.Launches;
 import org.stn4j.lab.parallel.RunContext;
+import org.stn4j.lab.parallel.RunLaunches;
 import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.result.RunsFile;
@@ -46,7 +46,8 @@ record Swept(Experiment experiment, Selection selection, ExperimentData data, Ou
             experiment, data, output, options.resume(), name -> new TrainingListener() {})
         .optAnimate(options.animate())
         .start(
-            selection, new Launches(experiment, data, context, options.resume(), launcher, watch));
+            selection,
+            new RunLaunches(experiment, data, context, options.resume(), launcher, watch));
   }
 
   /** A directory as an absolute path: workers have another working directory. */

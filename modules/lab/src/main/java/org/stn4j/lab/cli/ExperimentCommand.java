@@ -23,18 +23,18 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.OutputLock;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.figure.ExampleSheet;
 import org.stn4j.lab.file.Leftovers;
+import org.stn4j.lab.file.OutputLock;
 import org.stn4j.lab.listen.ProgressDisplay;
 import org.stn4j.lab.listen.ProgressLines;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.optim.Recipe;
-import org.stn4j.lab.parallel.Launches;
 import org.stn4j.lab.parallel.RunContext;
+import org.stn4j.lab.parallel.RunLaunches;
 import org.stn4j.lab.parallel.RunProcesses;
 import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.parallel.Threads;
@@ -169,7 +169,7 @@ public final class ExperimentCommand {
     LOG.info("Data: {}", data.description());
     Output output = Output.open(folder);
     LOG.info("Results go to {}", output.folder());
-    try (OutputLock lock = OutputLock.of(output)) {
+    try (OutputLock lock = OutputLock.of(output.folder())) {
       Leftovers.remove(folder);
       return run(selection, data, output);
     }
@@ -221,7 +221,7 @@ public final class ExperimentCommand {
       return ExperimentRunner.results(
           runner.start(
               selection,
-              new Launches(experiment, data, context, options.resume(), processes, watch)));
+              new RunLaunches(experiment, data, context, options.resume(), processes, watch)));
     }
   }
 

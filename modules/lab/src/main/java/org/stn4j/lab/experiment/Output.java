@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.stn4j.lab.file.OutputLock;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.result.RunsFile;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.OutputLock;
 import org.stn4j.lab.experiment.StripesExperiment;
+import org.stn4j.lab.file.OutputLock;
 
 class ExperimentCommandTest {
 
@@ -84,7 +84,7 @@ class ExperimentCommandTest {
 
   @Test
   void aSecondProcessIsToldWhoWritesThere() throws IOException {
-    try (OutputLock lock = OutputLock.of(Output.open(folder))) {
+    try (OutputLock lock = OutputLock.of(Output.open(folder).folder())) {
       assertThat(lock).isNotNull();
       assertThat(run("--out", folder.toString())).isEqualTo(1);
     }

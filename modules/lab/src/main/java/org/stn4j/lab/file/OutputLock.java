@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 public final class OutputLock implements AutoCloseable {
 
   /** The file that is locked. */
-  static final String NAME = ".lock";
+  public static final String NAME = ".lock";
 
   private final FileChannel channel;
 
@@ -26,8 +26,8 @@ public final class OutputLock implements AutoCloseable {
    *
    * @throws IOException if another process has it; one line that names the folder
    */
-  public static OutputLock of(Output output) throws IOException {
-    Path file = output.folder().resolve(NAME);
+  public static OutputLock of(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -41,21 +41,21 @@ public final class OutputLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       // Of this very process.
       channel.close();
-      throw refused(output, Long.toString(ProcessHandle.current().pid()));
+      throw refused(folder, Long.toString(ProcessHandle.current().pid()));
     }
     ByteBuffer process = ByteBuffer.allocate(32);
     channel.read(process, 0);
     channel.close();
     throw refused(
-        output, new String(process.array(), 0, process.position(), StandardCharsets.UTF_8));
+        folder, new String(process.array(), 0, process.position(), StandardCharsets.UTF_8));
   }
 
-  private static IOException refused(Output output, String process) {
+  private static IOException refused(Path folder, String process) {
     return new IOException(
         "process "
             + process
             + " is writing results to "
-            + output.folder()
+            + folder
             + ": wait for it, or name another folder by --out");
   }
 

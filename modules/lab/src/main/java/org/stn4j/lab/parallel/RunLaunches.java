@@ -17,7 +17,7 @@ import org.stn4j.lab.experiment.Pretrained;
 import org.stn4j.lab.result.RunRow;
 
 /** The planned runs of an experiment as tasks of a launcher; a run that others start from first. */
-public final class Launches implements ExperimentRunner.Launch {
+public final class RunLaunches implements ExperimentRunner.Launch {
 
   private final Experiment experiment;
   private final ExperimentData data;
@@ -32,7 +32,7 @@ public final class Launches implements ExperimentRunner.Launch {
    * @param resume whether checkpoints of the experiment's runs are continued
    * @param watch told of every task
    */
-  public Launches(
+  public RunLaunches(
       Experiment experiment,
       ExperimentData data,
       RunContext context,

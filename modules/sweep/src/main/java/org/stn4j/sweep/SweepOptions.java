@@ -15,8 +15,9 @@ public final class SweepOptions extends ExperimentOptions {
   @Parameter(
       names = "--master",
       order = 21,
-      description = "Spark's: local[N] for N cores of this machine, spark://HOST:PORT, yarn, …")
-  private String master = "local[*]";
+      description =
+          "Spark's: local[N] for N cores here, spark://HOST:PORT, … (default: spark-submit's)")
+  private String master = System.getProperty("spark.master", "local[*]");
 
   @Parameter(
       names = "--memory",

@@ -32,7 +32,8 @@ public final class Experiments {
                         + String.join(", ", names())));
   }
 
-  private static List<Experiment> all() {
+  /** All, in the order of the class path. */
+  public static List<Experiment> all() {
     return ServiceLoader.load(Experiment.class, Experiments.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .toList();

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.stn4j.lab.parallel.Experiments;
 import org.stn4j.tools.command.Command;
 import org.stn4j.tools.command.CommandLine;
 import org.stn4j.tools.command.UsageException;
-import org.stn4j.tools.experiment.InstalledExperiments;
 import org.stn4j.tools.file.Outputs;
 
 /** {@code stn report}. */
@@ -80,7 +80,7 @@ public final class ReportCommand implements Command {
     if (options.out != null) {
       Outputs.require(options.out);
     }
-    Report report = Report.of(options.results, InstalledExperiments.all());
+    Report report = Report.of(options.results, Experiments.all());
     List<String> skipped = report.skipped();
     try (Outputs outputs = new Outputs()) {
       if (markdown) {

@@ -14,9 +14,9 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.parallel.Experiments;
 import org.stn4j.lab.run.NetworkDescription;
 import org.stn4j.lab.run.RunDescription;
-import org.stn4j.tools.experiment.InstalledExperiments;
 
 /**
  * A network of an experiment with the weights of a checkpoint.
@@ -47,16 +47,7 @@ record TrainedNetwork(
             file + ": expected the checkpoint of an experiment, its description has no " + name);
       }
     }
-    Experiment experiment =
-        InstalledExperiments.named(entries.get("experiment"))
-            .orElseThrow(
-                () ->
-                    new CheckpointException(
-                        file
-                            + ": its experiment, "
-                            + entries.get("experiment")
-                            + ", is not among "
-                            + InstalledExperiments.all().stream().map(Experiment::name).toList()));
+    Experiment experiment = experiment(file, entries.get("experiment"));
     Preset preset = Preset.named(entries.get("preset"));
     Entry entry = new Entry(entries.get("dataset"), entries.get("model"));
     experiment.table(entry);
@@ -69,6 +60,14 @@ record TrainedNetwork(
         network,
         experiment.besideImages(kept.description()),
         !today.equals(entries.getOrDefault("network", today)));
+  }
+
+  private static Experiment experiment(Path file, String name) throws CheckpointException {
+    try {
+      return Experiments.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file + ": " + e.getMessage());
+    }
   }
 
   private static void fill(Path file, Map<String, INDArray> own, Map<String, INDArray> kept)

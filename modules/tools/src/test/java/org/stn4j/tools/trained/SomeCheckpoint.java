@@ -16,13 +16,13 @@ import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.parallel.Experiments;
 import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.run.NetworkDescription;
 import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Snapshot;
-import org.stn4j.tools.experiment.InstalledExperiments;
 
 /** Checkpoints as trainings leave them, of networks whose weights were moved a little. */
 public final class SomeCheckpoint {
@@ -36,7 +36,7 @@ public final class SomeCheckpoint {
   /** Writes checkpoint and row of a run into a folder of results. */
   public SomeCheckpoint(Path results, String experimentName, String dataset, String model)
       throws IOException {
-    Experiment experiment = InstalledExperiments.named(experimentName).orElseThrow();
+    Experiment experiment = Experiments.named(experimentName);
     Entry entry = new Entry(dataset, model);
     network = experiment.network(Preset.QUICK, entry, 3);
     Nd4j.getRandom().setSeed(7);

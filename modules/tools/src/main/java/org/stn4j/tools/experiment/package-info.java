@@ -1,2 +1,0 @@
-/** The experiments on the class path. */
-package org.stn4j.tools.experiment;

@@ -223,7 +223,8 @@ class TrainedCommandsTest {
     CheckpointFile.Kept kept = CheckpointFile.read(checkpoint.file);
     RunDescription chess = kept.description().with("experiment", "chess");
     new CheckpointFile(other, chess).write(kept.snapshot());
-    fails(1, "its experiment, chess, is not among", "run", "--checkpoint", other, "--image", a);
+    fails(
+        1, "other.ckpt: unknown experiment \"chess\"", "run", "--checkpoint", other, "--image", a);
     fails(
         1,
         "expected the row of a finished run",

@@ -105,7 +105,7 @@ class FloorsTest {
   }
 
   /**
-   * The lab's command line prints; {@code GradientGraph} holds the stream back while ND4J, which
+   * The lab's command line prints; {@code GradientFunction} holds the stream back while ND4J, which
    * prints, differentiates a graph; {@code DigitData} draws the bar of a download.
    */
   @Test
@@ -119,7 +119,7 @@ class FloorsTest {
             "org.stn4j.bench..",
             "org.stn4j.lab.cli..")
         .and()
-        .doNotHaveSimpleName("GradientGraph")
+        .doNotHaveSimpleName("GradientFunction")
         .and()
         .doNotHaveSimpleName("DigitData")
         .should()

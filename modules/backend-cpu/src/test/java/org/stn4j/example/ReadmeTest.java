@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The example of README.md is this code, and it trains. */
+/** The examples of README.md and docs/ops.md are this code, and the networks train. */
 class ReadmeTest {
 
   @Test
@@ -38,12 +42,34 @@ class ReadmeTest {
   }
 
   @Test
-  void readmeShowsThisVeryCode() throws Exception {
+  void exampleInDl4jTrains() {
+    MultiLayerNetwork network = StraightenedDigitsLayer.network();
+    INDArray images = Nd4j.rand(DataType.FLOAT, 40, 1, 28, 28);
+    INDArray labels = Nd4j.zeros(40, 10);
+    for (int n = 0; n < 40; n++) {
+      labels.putScalar(n, n % 10, 1);
+    }
+    DataSet batch = new DataSet(images, labels);
+    double before = network.score(batch);
+    for (int i = 0; i < 60; i++) {
+      network.fit(batch);
+    }
+    assertThat(network.score(batch)).isLessThan(0.5 * before);
+    assertThat(network.summary()).contains("(SpatialTransformerLayer)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "README.md, StraightenedDigits",
+    "README.md, StraightenedDigitsLayer",
+    "docs/ops.md, OpExamples"
+  })
+  void pagesShowThisVeryCode(String page, String example) throws Exception {
     Path root = Path.of("").toAbsolutePath().getParent().getParent();
     Path source =
-        root.resolve("modules/backend-cpu/src/test/java/org/stn4j/example/StraightenedDigits.java");
+        root.resolve("modules/backend-cpu/src/test/java/org/stn4j/example/" + example + ".java");
     String code = Files.readString(source);
     String shown = code.substring(code.indexOf("import "));
-    assertThat(Files.readString(root.resolve("README.md"))).contains(shown);
+    assertThat(Files.readString(root.resolve(page))).contains(shown);
   }
 }

@@ -183,7 +183,7 @@ public final class SpatialTransformerLayer extends SameDiffLayer {
       INDArray parameterView,
       boolean initialise,
       DataType networkDataType) {
-    NetworkLayer layer = new NetworkLayer(conf, networkDataType);
+    var layer = new org.stn4j.layer.dl4j.SpatialTransformerLayer(conf, networkDataType);
     layer.setIndex(layerIndex);
     layer.setParamsViewArray(parameterView);
     layer.setParamTable(initializer().init(conf, parameterView, initialise));

@@ -1,8 +1,5 @@
 package org.stn4j.lab.train;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +10,7 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.extension.GradientFunction;
 import org.stn4j.lab.graph.GraphSession;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.RunningAverage;
@@ -21,7 +19,6 @@ import org.stn4j.lab.network.RunningAverage;
 final class GradientGraph {
 
   private static final String FUNCTION = "grad";
-  private static final Object STDOUT = new Object();
 
   private final Network network;
   private final GraphSession session;
@@ -34,9 +31,7 @@ final class GradientGraph {
   GradientGraph(Network network) {
     this.network = network;
     SameDiff graph = network.graph();
-    if (graph.getFunction(FUNCTION) == null) {
-      quietly(graph::createGradFunction);
-    }
+    GradientFunction.create(graph);
     SameDiff function = graph.getFunction(FUNCTION);
     Set<String> names = new LinkedHashSet<>(network.losses());
     names.addAll(Evaluator.outputs(network.metrics()));
@@ -57,20 +52,6 @@ final class GradientGraph {
             });
     outputs = new ArrayList<>(names);
     session = new GraphSession(function, Operation.TRAINING);
-  }
-
-  /** SameDiff reports every op that it differentiates to standard output. */
-  private static void quietly(Runnable task) {
-    synchronized (STDOUT) {
-      PrintStream stdout = System.out;
-      System.setOut(
-          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-      try {
-        task.run();
-      } finally {
-        System.setOut(stdout);
-      }
-    }
   }
 
   /** The names of the parameters that have a gradient. */

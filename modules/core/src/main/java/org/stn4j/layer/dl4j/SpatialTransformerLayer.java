@@ -1,4 +1,4 @@
-package org.stn4j.layer;
+package org.stn4j.layer.dl4j;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -12,22 +12,31 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.extension.GradientFunction;
 
 /**
- * DL4J's SameDiff layer with the gradients it should have.
+ * What DL4J instantiates of the configuration {@link org.stn4j.layer.SpatialTransformerLayer}: its
+ * SameDiff layer with the gradients it should have. As with DL4J's own layers, configuration and
+ * layer have one name, which is what a network's {@code summary()} prints.
  *
  * <p>In ND4J 1.0.0-M2.1 an {@code ExternalErrorsFunction} enters the error of a layer's output into
  * the graph twice, so that all gradients of a SameDiff layer, and of every layer before it, come
  * out doubled. Here the error is divided by how often the graph adds it up.
  */
-final class NetworkLayer extends SameDiffLayer {
+public final class SpatialTransformerLayer extends SameDiffLayer {
 
   private static final long serialVersionUID = 1L;
 
   /** Under this name SameDiff keeps the graph that computes gradients. */
   private static final String GRADIENTS = "grad";
 
-  NetworkLayer(NeuralNetConfiguration conf, DataType dataType) {
+  /**
+   * Makes a layer without parameters.
+   *
+   * @param conf of the layer
+   * @param dataType of the network
+   */
+  public SpatialTransformerLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
@@ -48,7 +57,7 @@ final class NetworkLayer extends SameDiffLayer {
         if (sameDiff == null) {
           doInit();
         }
-        sameDiff.createGradFunction(INPUT_KEY);
+        GradientFunction.create(sameDiff, INPUT_KEY);
       }
     }
     SameDiff backwards = sameDiff.getFunction(GRADIENTS);

@@ -50,7 +50,8 @@ public final class RunsFile {
    * All rows, oldest first; none where there is no file. A line that is damaged is left out, and a
    * warning names file, line and column.
    *
-   * @throws IOException if the first line does not name our columns; says what to do
+   * @throws IOException if the first line does not name our columns, and no other has a row of
+   *     ours; says what to do
    */
   public List<RunRow> read() throws IOException {
     if (!Files.exists(path)) {
@@ -99,24 +100,37 @@ public final class RunsFile {
     }
   }
 
-  /** Rows contain no line breaks, so that a damaged one spoils no other. */
+  /**
+   * Rows contain no line breaks, so that a damaged one spoils no other. Columns are known by their
+   * order: where a row can be read by it, a damaged first line spoils nothing either.
+   */
   private List<RunRow> parse(String text) throws IOException {
     List<RunRow> rows = new ArrayList<>();
+    String columns = "";
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      try {
-        List<String> fields = fields(line);
-        if (number > 1) {
-          rows.add(RunRow.of(fields));
-        } else if (!fields.equals(RunRow.COLUMNS)) {
-          throw new IOException(
-              "%s, line 1: expected the columns %s, got %s; correct the line or move the file away"
-                  .formatted(path, RunRow.COLUMNS, fields));
-        }
-      } catch (IllegalArgumentException e) {
-        warnOnce(number, e.getMessage());
+      if (number == 1) {
+        columns = line;
+        continue;
       }
+      try {
+        rows.add(RunRow.of(fields(line)));
+      } catch (IllegalArgumentException e) {
+        warnOnce(
+            "%s, line %d, %s: the row is left out; correct the line or delete it, or the run is"
+                    .formatted(path, number, e.getMessage())
+                + " done again");
+      }
+    }
+    if (number > 0 && !columns.equals(line(RunRow.COLUMNS).strip())) {
+      String expected =
+          "%s, line 1: expected the columns %s, got %s"
+              .formatted(path, String.join(",", RunRow.COLUMNS), columns);
+      if (rows.isEmpty()) {
+        throw new IOException(expected + "; correct the line or move the file away");
+      }
+      warnOnce(expected + ": rows are read in the expected order; correct the line");
     }
     return rows;
   }
@@ -129,14 +143,7 @@ public final class RunsFile {
     }
   }
 
-  private void warnOnce(int line, String what) {
-    String message =
-        path
-            + ", line "
-            + line
-            + ", "
-            + what
-            + ": the row is left out; correct the line or delete it, or the run is done again";
+  private static void warnOnce(String message) {
     if (WARNED.add(message)) {
       LOG.warn(message);
     }

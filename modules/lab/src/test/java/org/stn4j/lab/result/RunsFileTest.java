@@ -78,8 +78,20 @@ class RunsFileTest {
     assertThatThrownBy(() -> file.append(Rows.row("R", "FCN", 1, 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.toString())
-        .hasMessageContaining("got [a, b]; correct the line or move the file away");
+        .hasMessageContaining("got a,b; correct the line or move the file away");
     assertThat(path).hasContent("a,b\n1,2\n");
+  }
+
+  @Test
+  void aDamagedFirstLineSpoilsNoRow() throws IOException {
+    RunsFile file = new RunsFile(folder.resolve("runs.csv"));
+    file.append(Rows.row("R", "FCN", 1, 2.25));
+    String damaged = Files.readString(file.path()).replaceFirst("experiment", "exp\"riment");
+    Files.writeString(file.path(), damaged);
+    assertThat(file.read()).hasSize(1);
+    file.append(Rows.row("R", "FCN", 2, 3));
+    assertThat(file.read()).extracting(r -> r.key().seed()).containsExactly(1L, 2L);
+    assertThat(file.path()).content().startsWith(damaged);
   }
 
   @Test

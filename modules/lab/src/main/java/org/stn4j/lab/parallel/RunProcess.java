@@ -1,16 +1,14 @@
 package org.stn4j.lab.parallel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.nio.file.Path;
-import org.stn4j.lab.file.AtomicFile;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import org.stn4j.lab.listen.StoppedException;
 
 /**
- * The main class of a process that does one task. The task is read from standard input, which stays
- * open: where it ends, so has the process that wants the result, and the run is stopped in order.
+ * The main class of a process that does one task after the other. They are read from standard
+ * input: where it ends, so has the process that wants the results, and the run is stopped in order.
  */
 final class RunProcess {
 
@@ -20,33 +18,33 @@ final class RunProcess {
   private RunProcess() {}
 
   /**
-   * Does the task.
+   * Does tasks until there are no more.
    *
-   * @param args the file for the {@link RunResult}
+   * @param args none
    */
-  public static void main(String[] args) throws IOException, ClassNotFoundException {
-    RunTask task = (RunTask) new ObjectInputStream(System.in).readObject();
-    Thread lifeline = new Thread(() -> awaitEnd(System.in), "lifeline");
+  public static void main(String[] args) throws IOException, InterruptedException {
+    BlockingQueue<RunRequest> asked = new SynchronousQueue<>();
+    ObjectInputStream in = new ObjectInputStream(System.in);
+    Thread lifeline = new Thread(() -> read(in, asked), "lifeline");
     lifeline.setDaemon(true);
     lifeline.start();
     try {
-      RunResult result = RunResult.of(task);
-      AtomicFile.write(Path.of(args[0]), out -> new ObjectOutputStream(out).writeObject(result));
+      while (true) {
+        asked.take().answer();
+      }
     } catch (StoppedException e) {
       // The process is ending already, and waits for the checkpoint only.
       System.exit(STOPPED);
     }
-    System.exit(0);
   }
 
-  private static void awaitEnd(InputStream in) {
+  private static void read(ObjectInputStream in, BlockingQueue<RunRequest> asked) {
     try {
-      while (in.read() >= 0) {
-        continue;
+      while (true) {
+        asked.put((RunRequest) in.readObject());
       }
-    } catch (IOException e) {
-      // As good as its end.
+    } catch (IOException | ClassNotFoundException | InterruptedException e) {
+      System.exit(STOPPED);
     }
-    System.exit(STOPPED);
   }
 }

@@ -1,34 +1,25 @@
 package org.stn4j.lab.parallel;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.result.RunRow;
 
 /**
- * Does each task in a JVM of its own on this machine, because threads and memory of ND4J are those
- * of a process. What a process says goes into the log of its run. Where this process ends in order,
- * so do they, with checkpoints; where it is killed, they notice.
+ * Does tasks in other JVMs on this machine, one at a time in each, because threads and memory of
+ * ND4J are those of a process. A process that has done its task does the next one that wants as
+ * many threads. What it says goes into the log of its run. Where this process ends in order, so do
+ * they, with checkpoints; where it is killed, they notice.
  */
 public final class RunProcesses implements Launcher, AutoCloseable {
 
@@ -36,7 +27,8 @@ public final class RunProcesses implements Launcher, AutoCloseable {
 
   private final long heap;
   private final ExecutorService slots;
-  private final Map<String, Process> running = new ConcurrentHashMap<>();
+  private final Map<String, RunWorker> running = new ConcurrentHashMap<>();
+  private final List<RunWorker> idle = new ArrayList<>();
   private final Thread hook = new Thread(this::stop, "stop runs");
   private volatile boolean stopping;
 
@@ -57,7 +49,7 @@ public final class RunProcesses implements Launcher, AutoCloseable {
 
   @Override
   public Optional<String> where(RunTask task) {
-    return Optional.ofNullable(running.get(task.digest())).map(p -> "process " + p.pid());
+    return Optional.ofNullable(running.get(task.digest())).map(w -> "process " + w.pid());
   }
 
   /**
@@ -69,101 +61,72 @@ public final class RunProcesses implements Launcher, AutoCloseable {
    * @throws UncheckedIOException if it could not be started
    */
   public RunResult run(RunTask task, Map<String, String> environment) {
-    if (stopping) {
-      throw new StoppedException();
-    }
     Path log = task.output().log(task.key());
     try {
-      Path result = Files.createTempDirectory("stn4j-run").resolve("result");
-      try {
-        Files.createDirectories(log.getParent());
-        return run(task, environment, log, result);
-      } finally {
-        Files.deleteIfExists(result);
-        Files.deleteIfExists(result.getParent());
-      }
+      Files.createDirectories(log.getParent());
+      return run(task, environment, log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + task.name() + ": " + e.getMessage(), e);
     }
   }
 
-  private RunResult run(RunTask task, Map<String, String> environment, Path log, Path result)
+  private RunResult run(RunTask task, Map<String, String> environment, Path log)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(result));
-    builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("CLASSPATH", classPath());
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(task.context().threads()));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    running.put(task.digest(), process);
-    int code;
-    try (ObjectOutputStream lifeline = new ObjectOutputStream(process.getOutputStream())) {
-      lifeline.writeObject(task);
-      lifeline.flush();
-      code = process.waitFor();
+    RunWorker worker = take(task, environment, log);
+    boolean done = false;
+    try {
+      RunResult result = worker.run(task, log);
+      done = true;
+      return result;
     } catch (InterruptedException e) {
-      process.destroy();
       Thread.currentThread().interrupt();
       throw new StoppedException();
+    } catch (IOException | IllegalStateException e) {
+      if (stopping) {
+        throw new StoppedException();
+      }
+      throw e;
     } finally {
-      running.remove(task.digest());
+      giveBack(task, worker, done);
     }
-    if (stopping || code == RunProcess.STOPPED) {
+  }
+
+  /** A process that waits for a task like this one, or a new one. */
+  private synchronized RunWorker take(RunTask task, Map<String, String> environment, Path log)
+      throws IOException {
+    if (stopping) {
       throw new StoppedException();
     }
-    if (code != 0 || !Files.exists(result)) {
-      throw new IllegalStateException(
-          "process " + process.pid() + " ended with exit code " + code + ", see " + log);
-    }
-    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(result))) {
-      return (RunResult) in.readObject();
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("it was written by the same class path", e);
-    }
+    int threads = task.context().threads();
+    Optional<RunWorker> waiting =
+        idle.stream().filter(worker -> worker.fits(threads, environment)).findFirst();
+    waiting.ifPresent(idle::remove);
+    RunWorker worker =
+        waiting.isPresent() ? waiting.get() : new RunWorker(threads, environment, heap, log);
+    running.put(task.digest(), worker);
+    return worker;
   }
 
-  private List<String> command(Path result) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (option.matches("(--add-|--enable-|-D(stn4j|java\\.awt|sun|org\\.bytedeco)\\.).*")) {
-        command.add(option);
-      }
+  private synchronized void giveBack(RunTask task, RunWorker worker, boolean done) {
+    running.remove(task.digest());
+    if (done && !stopping) {
+      idle.add(worker);
+    } else {
+      worker.stop();
     }
-    command.add("-Xmx" + heap);
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add(RunProcess.class.getName());
-    command.add(result.toString());
-    return command;
-  }
-
-  /** Of this process: what its class loaders have, Maven's too, and the JVM's own. */
-  private static String classPath() {
-    Set<String> path = new LinkedHashSet<>();
-    for (ClassLoader loader = RunProcesses.class.getClassLoader();
-        loader != null;
-        loader = loader.getParent()) {
-      if (loader instanceof URLClassLoader jars) {
-        for (URL url : jars.getURLs()) {
-          if (url.getProtocol().equals("file")) {
-            path.add(Path.of(URI.create(url.toString())).toString());
-          }
-        }
-      }
-    }
-    path.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return String.join(File.pathSeparator, path);
   }
 
   private void stop() {
-    stopping = true;
-    List<Process> processes = List.copyOf(running.values());
-    processes.forEach(Process::destroy);
-    for (Process process : processes) {
+    List<RunWorker> workers = new ArrayList<>();
+    synchronized (this) {
+      stopping = true;
+      workers.addAll(running.values());
+      workers.addAll(idle);
+    }
+    workers.forEach(RunWorker::stop);
+    for (RunWorker worker : workers) {
       try {
-        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        worker.awaitEnd(PATIENCE_SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

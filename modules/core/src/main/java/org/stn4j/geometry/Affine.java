@@ -18,12 +18,12 @@ public final class Affine extends AffineFamily {
   }
 
   @Override
-  void entries(double[] theta, double[] m) {
+  public void entries(double[] theta, double[] m) {
     System.arraycopy(theta, 0, m, 0, 6);
   }
 
   @Override
-  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
     System.arraycopy(dm, 0, dtheta, 0, 6);
   }
 

@@ -1,6 +1,9 @@
 package org.stn4j.geometry;
 
 import java.util.Arrays;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.VolumeMatrixWarp;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * Affine transformation of space, θ = the rows of a 3×4 matrix A one after the other:

@@ -1,6 +1,9 @@
 package org.stn4j.geometry;
 
 import java.util.Arrays;
+import org.stn4j.geometry.warp.MatrixWarp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * Affine maps of the plane and the families within them: θ gives the six entries of [a b c; d e f].
@@ -9,7 +12,7 @@ import java.util.Arrays;
  * <p>What stands here of second derivatives is true where the entries are linear in θ; other
  * subclasses override {@link #entriesTangent} and {@link #pullBackTangent}.
  */
-abstract class AffineFamily implements MatrixTransformation {
+abstract class AffineFamily implements MatrixTransformation, MatrixWarp.Entries {
 
   private final String name;
   private final String parameters;
@@ -46,17 +49,11 @@ abstract class AffineFamily implements MatrixTransformation {
     return identity.clone();
   }
 
-  /** θ [P] → (a, b, c, d, e, f). */
-  abstract void entries(double[] theta, double[] m);
-
-  /** ∂L/∂(a … f) → ∂L/∂θ. */
-  abstract void pullBack(double[] theta, double[] dm, double[] dtheta);
-
   /** θ of the family's member nearest to [a b c; d e f]; exact where there is one. */
   abstract double[] parametersOf(double a, double b, double c, double d, double e, double f);
 
-  /** The derivative of the entries along a direction of θ. */
-  void entriesTangent(double[] theta, double[] direction, double[] tangent) {
+  @Override
+  public void entriesTangent(double[] theta, double[] direction, double[] tangent) {
     double[] origin = new double[6];
     entries(new double[theta.length], origin);
     entries(direction, tangent);
@@ -65,8 +62,8 @@ abstract class AffineFamily implements MatrixTransformation {
     }
   }
 
-  /** The derivative of {@link #pullBack} along a direction of θ, with {@code dm} held. */
-  void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
+  @Override
+  public void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
     Arrays.fill(tangent, 0, theta.length, 0);
   }
 

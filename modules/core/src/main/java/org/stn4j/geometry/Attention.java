@@ -19,7 +19,7 @@ public final class Attention extends AffineFamily {
   }
 
   @Override
-  void entries(double[] theta, double[] m) {
+  public void entries(double[] theta, double[] m) {
     m[0] = theta[0];
     m[1] = 0;
     m[2] = theta[1];
@@ -29,7 +29,7 @@ public final class Attention extends AffineFamily {
   }
 
   @Override
-  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
     dtheta[0] = dm[0] + dm[4];
     dtheta[1] = dm[2];
     dtheta[2] = dm[5];

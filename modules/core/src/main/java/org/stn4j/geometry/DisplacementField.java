@@ -1,5 +1,9 @@
 package org.stn4j.geometry;
 
+import org.stn4j.geometry.warp.DisplacementWarp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
+
 /**
  * Dense displacement field: every output pixel has a displacement of its own. θ holds first all in
  * x, then all in y, each row by row: θ = (dx_1 … dx_HW, dy_1 … dy_HW), in normalised units:

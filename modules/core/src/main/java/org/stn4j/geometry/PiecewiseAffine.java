@@ -1,5 +1,9 @@
 package org.stn4j.geometry;
 
+import org.stn4j.geometry.warp.ControlPointWarp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
+
 /**
  * Piece-wise affine transformation with K×K control points on a regular grid over [−1, 1]². θ holds
  * the displacements of the control points' sources as for {@link ThinPlateSpline}: θ = (dx_1 …

@@ -1,5 +1,9 @@
 package org.stn4j.geometry;
 
+import org.stn4j.geometry.warp.HomographyWarp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
+
 /**
  * Plane projective transformation (homography), θ = (h11, h12, h13, h21, h22, h23, h31, h32), with
  * h33 = 1:

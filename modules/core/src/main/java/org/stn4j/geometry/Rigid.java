@@ -19,7 +19,7 @@ public final class Rigid extends AffineFamily {
   }
 
   @Override
-  void entries(double[] theta, double[] m) {
+  public void entries(double[] theta, double[] m) {
     double cos = Math.cos(theta[0]);
     double sin = Math.sin(theta[0]);
     m[0] = cos;
@@ -31,7 +31,7 @@ public final class Rigid extends AffineFamily {
   }
 
   @Override
-  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
     double cos = Math.cos(theta[0]);
     double sin = Math.sin(theta[0]);
     dtheta[0] = cos * (dm[3] - dm[1]) - sin * (dm[0] + dm[4]);
@@ -40,7 +40,7 @@ public final class Rigid extends AffineFamily {
   }
 
   @Override
-  void entriesTangent(double[] theta, double[] direction, double[] tangent) {
+  public void entriesTangent(double[] theta, double[] direction, double[] tangent) {
     double cos = Math.cos(theta[0]) * direction[0];
     double sin = Math.sin(theta[0]) * direction[0];
     tangent[0] = -sin;
@@ -52,7 +52,7 @@ public final class Rigid extends AffineFamily {
   }
 
   @Override
-  void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
+  public void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
     double cos = Math.cos(theta[0]);
     double sin = Math.sin(theta[0]);
     tangent[0] = -direction[0] * (sin * (dm[3] - dm[1]) + cos * (dm[0] + dm[4]));

@@ -18,7 +18,7 @@ public final class Similarity extends AffineFamily {
   }
 
   @Override
-  void entries(double[] theta, double[] m) {
+  public void entries(double[] theta, double[] m) {
     double cos = theta[0] * Math.cos(theta[1]);
     double sin = theta[0] * Math.sin(theta[1]);
     m[0] = cos;
@@ -30,7 +30,7 @@ public final class Similarity extends AffineFamily {
   }
 
   @Override
-  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
     double cos = Math.cos(theta[1]);
     double sin = Math.sin(theta[1]);
     double dcos = dm[0] + dm[4];
@@ -42,7 +42,7 @@ public final class Similarity extends AffineFamily {
   }
 
   @Override
-  void entriesTangent(double[] theta, double[] direction, double[] tangent) {
+  public void entriesTangent(double[] theta, double[] direction, double[] tangent) {
     double cos = Math.cos(theta[1]);
     double sin = Math.sin(theta[1]);
     double dcos = direction[0] * cos - theta[0] * sin * direction[1];
@@ -56,7 +56,7 @@ public final class Similarity extends AffineFamily {
   }
 
   @Override
-  void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
+  public void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent) {
     double cos = Math.cos(theta[1]);
     double sin = Math.sin(theta[1]);
     double dcos = dm[0] + dm[4];

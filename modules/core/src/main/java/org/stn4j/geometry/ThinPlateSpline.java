@@ -1,5 +1,9 @@
 package org.stn4j.geometry;
 
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.ThinPlateInterpolant;
+import org.stn4j.geometry.warp.Warp;
+
 /**
  * Thin plate spline with K×K control points on a regular grid over [−1, 1]². θ holds the
  * <em>displacements</em> of the control points' sources, first all in x, then all in y, each row by

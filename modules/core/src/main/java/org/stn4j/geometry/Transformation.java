@@ -1,5 +1,8 @@
 package org.stn4j.geometry;
 
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
+
 /**
  * A family of maps from output points to input points with P parameters θ (T_θ of Jaderberg et al.
  * 2015, section 3.2). Immutable.

@@ -18,7 +18,7 @@ public final class Translation extends AffineFamily {
   }
 
   @Override
-  void entries(double[] theta, double[] m) {
+  public void entries(double[] theta, double[] m) {
     m[0] = 1;
     m[1] = 0;
     m[2] = theta[0];
@@ -28,7 +28,7 @@ public final class Translation extends AffineFamily {
   }
 
   @Override
-  void pullBack(double[] theta, double[] dm, double[] dtheta) {
+  public void pullBack(double[] theta, double[] dm, double[] dtheta) {
     dtheta[0] = dm[2];
     dtheta[1] = dm[5];
   }

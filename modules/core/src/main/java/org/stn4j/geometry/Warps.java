@@ -1,6 +1,8 @@
 package org.stn4j.geometry;
 
 import org.stn4j.cache.LruCache;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * The warps made lately, so that what a transformation tabulates for an output grid (the basis of a

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.sampling.Bilinear;
 import org.stn4j.sampling.Sampling;
 

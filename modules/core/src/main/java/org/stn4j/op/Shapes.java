@@ -3,8 +3,8 @@ package org.stn4j.op;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.sampling.Kernel;
 
 /** Checks of input shapes; every message says what was expected and what came. */

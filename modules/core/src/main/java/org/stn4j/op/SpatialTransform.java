@@ -4,8 +4,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.sampling.Sampling;
 
 /**

@@ -4,10 +4,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.StnOp;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
-import org.stn4j.geometry.Warp;
 import org.stn4j.geometry.Warps;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 import org.stn4j.sampling.Sampling;
 
 /** An op that has a transformation and an output grid among its attributes. */

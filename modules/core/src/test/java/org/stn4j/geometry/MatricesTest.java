@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 class MatricesTest {
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /** Points, gradients and second derivatives of every registered transformation. */
 class WarpTest {

@@ -6,7 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.geometry.Affine3d;
-import org.stn4j.geometry.OutputGrid;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;

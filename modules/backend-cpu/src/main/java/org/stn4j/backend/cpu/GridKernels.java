@@ -6,7 +6,7 @@ import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
 import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.backend.cpu.points.Coefficients;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;
 

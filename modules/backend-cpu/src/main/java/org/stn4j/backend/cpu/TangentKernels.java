@@ -6,7 +6,7 @@ import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
 import org.stn4j.backend.cpu.exact.TangentResampler;
 import org.stn4j.backend.cpu.parallel.Workers;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 import org.stn4j.op.GenerateGridBpTangent;
 import org.stn4j.op.GenerateGridTangent;
 import org.stn4j.op.GridSampleBpTangent;

@@ -2,12 +2,12 @@ package org.stn4j.cuda.kernels;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.stn4j.geometry.ControlPointWarp;
-import org.stn4j.geometry.DisplacementWarp;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
-import org.stn4j.geometry.Warp;
 import org.stn4j.geometry.Warps;
+import org.stn4j.geometry.warp.ControlPointWarp;
+import org.stn4j.geometry.warp.DisplacementWarp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * What the host tabulates for a transformation, an output grid and an image size, once; see {@code

@@ -2,8 +2,8 @@ package org.stn4j.cuda.kernels;
 
 import java.util.List;
 import java.util.Optional;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 
 /** Plans of the grid generator. */
 final class GridPlans {

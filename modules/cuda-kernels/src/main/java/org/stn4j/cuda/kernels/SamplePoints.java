@@ -1,8 +1,8 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.Optional;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.sampling.Sampling;
 
 /**

@@ -3,7 +3,7 @@ package org.stn4j.data.distort;
 import java.util.random.RandomGenerator;
 import org.stn4j.geometry.Matrices;
 import org.stn4j.geometry.Projective;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * The perturbation of Lin and Lucey: the corners of the image are moved, each by itself and all

@@ -1,9 +1,9 @@
 package org.stn4j.data.distort;
 
 import java.util.random.RandomGenerator;
-import org.stn4j.geometry.ControlPointWarp;
-import org.stn4j.geometry.ThinPlateInterpolant;
 import org.stn4j.geometry.ThinPlateSpline;
+import org.stn4j.geometry.warp.ControlPointWarp;
+import org.stn4j.geometry.warp.ThinPlateInterpolant;
 
 /**
  * E: the image is scaled by s about its centre, then bent by a thin plate spline whose K×K control

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.random.RandomGenerator;
 import org.stn4j.geometry.Projective;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * P: the image is scaled by s about its centre, then each corner of the canvas is moved and the

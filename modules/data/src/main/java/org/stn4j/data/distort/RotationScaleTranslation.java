@@ -2,7 +2,7 @@ package org.stn4j.data.distort;
 
 import java.util.random.RandomGenerator;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * R and RTS: the image is scaled by s and turned by φ about its centre, then its centre is put at a

@@ -3,8 +3,8 @@ package org.stn4j.data.distort;
 import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
 import org.stn4j.data.LabelledImages;
-import org.stn4j.geometry.OutputGrid;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /** A distortion that samples the image at the points of a random warp. */
 abstract class WarpDistortion implements Distortion {

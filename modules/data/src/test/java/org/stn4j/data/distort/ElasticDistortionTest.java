@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.stn4j.data.random.RandomStream;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /** Images of 12×18 pixels on canvases that are not square either: an exchanged axis shows. */
 class ElasticDistortionTest {

@@ -1,9 +1,9 @@
 package org.stn4j.lab.figure;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /** Where the pixels of a transformer's output come from, in pixels of its input. */
 public final class SourcePoints {

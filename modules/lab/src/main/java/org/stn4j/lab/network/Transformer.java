@@ -1,7 +1,7 @@
 package org.stn4j.lab.network;
 
-import org.stn4j.geometry.OutputGrid;
 import org.stn4j.geometry.Transformation;
+import org.stn4j.geometry.warp.OutputGrid;
 
 /**
  * Where a spatial transformer sits in a network's graph, so that it can be looked at from outside.

@@ -8,7 +8,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.stn4j.data.DatasetException;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.OutputGrid;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
 import org.stn4j.lab.metric.Quantity;

@@ -6,7 +6,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Affine;
-import org.stn4j.geometry.OutputGrid;
+import org.stn4j.geometry.warp.OutputGrid;
 
 class SourcePointsTest {
 

@@ -1,6 +1,6 @@
 package org.stn4j.backend.cpu.points;
 
-import org.stn4j.geometry.OutputGrid;
+import org.stn4j.geometry.warp.OutputGrid;
 
 /**
  * Normalised coordinates to pixels of an input image and back, for points of an output grid.

@@ -3,7 +3,7 @@ package org.stn4j.backend.cpu.points;
 import java.util.Arrays;
 import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /** θ of one example, the coefficients made of it, and the gradients of both. */
 public final class Coefficients {

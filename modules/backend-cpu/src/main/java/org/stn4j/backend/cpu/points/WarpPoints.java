@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu.points;
 
-import org.stn4j.geometry.OutputGrid;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.OutputGrid;
+import org.stn4j.geometry.warp.Warp;
 
 /** Points T_θ(G), made row by row. */
 final class WarpPoints implements Points {

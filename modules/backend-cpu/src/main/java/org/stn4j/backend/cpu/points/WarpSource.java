@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu.points;
 
 import org.stn4j.backend.cpu.array.StridedArray;
-import org.stn4j.geometry.Warp;
+import org.stn4j.geometry.warp.Warp;
 
 /**
  * The points T_θ(G).

@@ -2,7 +2,7 @@ package org.stn4j.backend.cpu.strip;
 
 import java.util.Arrays;
 import org.stn4j.backend.cpu.points.WarpSource;
-import org.stn4j.geometry.ControlPointWarp;
+import org.stn4j.geometry.warp.ControlPointWarp;
 
 /** Points of a {@link ControlPointWarp}. */
 final class ControlPointStrips extends WarpStrips {

@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu.strip;
 
 import org.stn4j.backend.cpu.points.WarpSource;
-import org.stn4j.geometry.HomographyWarp;
+import org.stn4j.geometry.warp.HomographyWarp;
 
 /** Points of a {@link HomographyWarp}. */
 final class HomographyStrips extends WarpStrips {

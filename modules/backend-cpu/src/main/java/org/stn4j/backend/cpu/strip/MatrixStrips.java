@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu.strip;
 
 import org.stn4j.backend.cpu.points.WarpSource;
-import org.stn4j.geometry.MatrixWarp;
+import org.stn4j.geometry.warp.MatrixWarp;
 
 /** Points of a {@link MatrixWarp}. */
 final class MatrixStrips extends WarpStrips {

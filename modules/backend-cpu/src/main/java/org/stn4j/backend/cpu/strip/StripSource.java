@@ -2,9 +2,9 @@ package org.stn4j.backend.cpu.strip;
 
 import org.stn4j.backend.cpu.points.PointSource;
 import org.stn4j.backend.cpu.points.WarpSource;
-import org.stn4j.geometry.ControlPointWarp;
-import org.stn4j.geometry.HomographyWarp;
-import org.stn4j.geometry.MatrixWarp;
+import org.stn4j.geometry.warp.ControlPointWarp;
+import org.stn4j.geometry.warp.HomographyWarp;
+import org.stn4j.geometry.warp.MatrixWarp;
 
 /**
  * Where an op's points come from, a strip at a time and in {@code float}: warps that have loops of

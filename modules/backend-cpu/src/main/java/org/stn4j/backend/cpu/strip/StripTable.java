@@ -1,7 +1,7 @@
 package org.stn4j.backend.cpu.strip;
 
 import org.stn4j.backend.cpu.points.Axes;
-import org.stn4j.geometry.OutputGrid;
+import org.stn4j.geometry.warp.OutputGrid;
 
 /**
  * The points of the first strip of an output grid, one after the other, and how the other strips

@@ -1,4 +1,4 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;

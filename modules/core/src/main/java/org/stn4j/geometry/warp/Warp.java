@@ -1,9 +1,8 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 /**
- * A {@link Transformation} bound to an {@link OutputGrid}: computes source points row by row and
- * carries gradients back. Immutable and safe to share between threads; all working memory is the
- * caller's.
+ * A transformation bound to an {@link OutputGrid}: computes source points row by row and carries
+ * gradients back. Immutable and safe to share between threads; all working memory is the caller's.
  *
  * <p>For each example: {@link #coefficients} once, then {@link #row} for every row. Backwards:
  * {@link #rowGradient} for every row adds into one array, then {@link #pullBack} once.

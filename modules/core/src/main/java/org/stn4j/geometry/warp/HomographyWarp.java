@@ -1,13 +1,14 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import java.util.Arrays;
 
-/** The warp of {@link Projective}: coefficients are θ. */
+/** The warp of homographies: coefficients are θ. */
 public final class HomographyWarp implements Warp {
 
   private final OutputGrid outputGrid;
 
-  HomographyWarp(OutputGrid outputGrid) {
+  /** On an output grid. */
+  public HomographyWarp(OutputGrid outputGrid) {
     this.outputGrid = outputGrid;
   }
 

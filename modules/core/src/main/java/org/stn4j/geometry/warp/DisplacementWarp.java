@@ -1,14 +1,15 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import java.util.Arrays;
 
-/** The warp of {@link DisplacementField}: coefficients are θ, one displacement a point. */
+/** The warp of a displacement field: coefficients are θ, one displacement a point. */
 public final class DisplacementWarp implements Warp {
 
   private final OutputGrid outputGrid;
   private final int points;
 
-  DisplacementWarp(OutputGrid outputGrid) {
+  /** On an output grid. */
+  public DisplacementWarp(OutputGrid outputGrid) {
     this.outputGrid = outputGrid;
     this.points = Math.toIntExact(outputGrid.points());
   }

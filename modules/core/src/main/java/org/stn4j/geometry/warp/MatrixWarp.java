@@ -1,15 +1,36 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 /**
- * The warp of every {@link AffineFamily}: points are a matrix times (x, y, 1), and the six
- * coefficients are the matrix [a b c; d e f] (Jaderberg et al. 2015, equation 1).
+ * The warp of affine maps and the families within them: points are a matrix times (x, y, 1), and
+ * the six coefficients are the matrix [a b c; d e f] (Jaderberg et al. 2015, equation 1).
  */
 public final class MatrixWarp implements Warp {
 
-  private final OutputGrid outputGrid;
-  private final AffineFamily family;
+  /** How θ gives the six entries of [a b c; d e f], and how gradients come back. */
+  public interface Entries {
 
-  MatrixWarp(OutputGrid outputGrid, AffineFamily family) {
+    /** θ [P] → (a, b, c, d, e, f). */
+    void entries(double[] theta, double[] m);
+
+    /** ∂L/∂(a … f) → ∂L/∂θ. */
+    void pullBack(double[] theta, double[] dm, double[] dtheta);
+
+    /** The derivative of the entries along a direction of θ. */
+    void entriesTangent(double[] theta, double[] direction, double[] tangent);
+
+    /** The derivative of {@link #pullBack} along a direction of θ, with {@code dm} held. */
+    void pullBackTangent(double[] theta, double[] direction, double[] dm, double[] tangent);
+  }
+
+  private final OutputGrid outputGrid;
+  private final Entries family;
+
+  /**
+   * On an output grid.
+   *
+   * @param family of affine maps
+   */
+  public MatrixWarp(OutputGrid outputGrid, Entries family) {
     this.outputGrid = outputGrid;
     this.family = family;
   }

@@ -1,4 +1,4 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import java.util.Arrays;
 
@@ -19,7 +19,7 @@ public final class ControlPointWarp implements Warp {
   private final int points;
   private volatile float[][] floatBasis;
 
-  ControlPointWarp(OutputGrid outputGrid, double[][][] basis) {
+  public ControlPointWarp(OutputGrid outputGrid, double[][][] basis) {
     this.outputGrid = outputGrid;
     this.basis = basis;
     this.points = basis[0].length;

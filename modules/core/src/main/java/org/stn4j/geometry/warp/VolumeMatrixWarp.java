@@ -1,16 +1,17 @@
-package org.stn4j.geometry;
+package org.stn4j.geometry.warp;
 
 import java.util.Arrays;
 
 /**
- * The warp of {@link Affine3d}: coefficients are θ, the rows of a 3×4 matrix, and points are the
- * matrix times (x, y, z, 1).
+ * The warp of affine maps of volumes: coefficients are θ, the rows of a 3×4 matrix, and points are
+ * the matrix times (x, y, z, 1).
  */
 public final class VolumeMatrixWarp implements Warp {
 
   private final OutputGrid outputGrid;
 
-  VolumeMatrixWarp(OutputGrid outputGrid) {
+  /** On an output grid of rank 3. */
+  public VolumeMatrixWarp(OutputGrid outputGrid) {
     this.outputGrid = outputGrid;
   }
 

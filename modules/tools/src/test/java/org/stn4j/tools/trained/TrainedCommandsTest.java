@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.data.batch.Batch;
@@ -124,6 +126,22 @@ class TrainedCommandsTest {
     assertThat(drawn.getHeight()).isEqualTo(30 + 3 * 118 + 6 + 44);
     // The bar of the first picture, in the cell of the input.
     assertThat(drawn.getRGB(96 + 112 * 8 / 28, 30 + 56)).isEqualTo(Color.WHITE.getRGB());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"R_ST-FCN-Aff", "R_ST-CNN-Aff"})
+  void theModelsAmongTheResultsTakeABarForAOne(String name) throws IOException {
+    Path models = Path.of("../../results/reference/models");
+    Path model = models.resolve(name + ".ckpt");
+    assertThat(stn("inspect", model)).as(err).isZero();
+    String digest = CheckpointFile.read(model).description().digest();
+    assertThat(out).contains(digest, "weights alone");
+    assertThat(new RunsFile(models.resolve("models.csv")).find(digest)).isPresent();
+
+    Path bar = picture("bar.png", 28, 12);
+    Path sheet = folder.resolve("sheet.png");
+    assertThat(stn("run", "--checkpoint", model, "--image", bar, "--out", sheet)).as(err).isZero();
+    assertThat(out).startsWith(bar + ": 1, ");
   }
 
   private String theta() {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.parallel.Launcher;
 import org.stn4j.lab.parallel.RunResult;
@@ -28,7 +29,7 @@ final class SparkRuns implements Launcher, AutoCloseable {
   private static final long BETWEEN_LOOKS_MILLIS = 100;
 
   private final JavaSparkContext spark;
-  private final RunOnWorker function;
+  private final Function<RunTask, RunResult> function;
   private final Whereabouts whereabouts = new Whereabouts();
   private final Map<CompletableFuture<RunRow>, JavaFutureAction<List<RunResult>>> jobs =
       new ConcurrentHashMap<>();
@@ -38,9 +39,10 @@ final class SparkRuns implements Launcher, AutoCloseable {
    * Connects to the master.
    *
    * @param conf more settings of Spark
+   * @param function what a task does
    */
-  SparkRuns(Slots slots, SparkConf conf) {
-    function = new RunOnWorker(slots.local(), slots.heap());
+  SparkRuns(Slots slots, SparkConf conf, Function<RunTask, RunResult> function) {
+    this.function = function;
     spark = new JavaSparkContext(slots.configure(conf));
     spark.sc().addSparkListener(whereabouts);
     clock.scheduleWithFixedDelay(

@@ -5,12 +5,16 @@ import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ import org.stn4j.lab.file.Leftovers;
 import org.stn4j.lab.file.OutputLock;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.parallel.Experiments;
+import org.stn4j.lab.parallel.Launcher;
 import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.parallel.Threads;
 
@@ -70,6 +75,7 @@ public final class SweepCommand {
     Map<Experiment, Selection> selections = new LinkedHashMap<>();
     Slots slots;
     SparkConf conf;
+    Optional<URI> remote;
     try {
       parser.parse(args);
       if (options.help()) {
@@ -79,6 +85,7 @@ public final class SweepCommand {
         return ExperimentCommand.OK;
       }
       select(selections);
+      remote = options.remote();
       slots = Slots.of(options.master(), options.threads(), options.memory());
       conf = slots.configure(new SparkConf());
       Threads.use(slots.threads());
@@ -89,13 +96,13 @@ public final class SweepCommand {
       err.println(e.getMessage());
       return ExperimentCommand.USAGE;
     }
-    List<OutputLock> locks = new ArrayList<>();
     try {
-      List<Swept> all = open(selections, locks);
-      if (options.list()) {
-        list(all);
-      } else if (!all.isEmpty()) {
-        sweep(all, slots, conf);
+      if (remote.isEmpty()) {
+        run(selections, slots, conf, Optional.empty());
+      } else {
+        try (RemoteCopy copy = new RemoteCopy(RemoteFolder.of(remote.get(), conf))) {
+          run(selections, slots, conf, Optional.of(copy));
+        }
       }
       return failed ? ExperimentCommand.FAILED : ExperimentCommand.OK;
     } catch (StoppedException e) {
@@ -105,9 +112,38 @@ public final class SweepCommand {
       LOG.debug("failed", e);
       err.println(e.getMessage());
       return ExperimentCommand.FAILED;
+    }
+  }
+
+  /**
+   * @param copy of the remote folder, where the results go to one
+   */
+  private void run(
+      Map<Experiment, Selection> selections, Slots slots, SparkConf conf, Optional<RemoteCopy> copy)
+      throws IOException {
+    List<OutputLock> locks = new ArrayList<>();
+    try {
+      if (copy.isPresent()) {
+        begin(copy.get());
+      }
+      List<Swept> all = open(selections, copy, locks);
+      if (options.list()) {
+        list(all);
+      } else if (!all.isEmpty()) {
+        sweep(all, slots, conf, copy);
+      }
     } finally {
       locks.forEach(SweepCommand::free);
     }
+  }
+
+  /** Rows of all experiments, and of runs that those start from, but nothing else. */
+  private void begin(RemoteCopy copy) throws IOException {
+    if (!options.list()) {
+      copy.remote().check();
+    }
+    copy.fetchAll("*/runs.csv");
+    copy.fetchAll("*/*/runs.csv");
   }
 
   private void select(Map<Experiment, Selection> selections) {
@@ -131,11 +167,15 @@ public final class SweepCommand {
   }
 
   /** Those whose data is there; the folders of all are taken before any is looked at. */
-  private List<Swept> open(Map<Experiment, Selection> selections, List<OutputLock> locks)
+  private List<Swept> open(
+      Map<Experiment, Selection> selections, Optional<RemoteCopy> copy, List<OutputLock> locks)
       throws IOException {
     Map<Experiment, Output> outputs = new LinkedHashMap<>();
     for (Experiment experiment : selections.keySet()) {
-      Output output = new Output(options.out(experiment.name()).toAbsolutePath().normalize());
+      Path folder =
+          copy.map(c -> c.folder().resolve(experiment.name()))
+              .orElseGet(() -> options.out(experiment.name()));
+      Output output = new Output(folder.toAbsolutePath().normalize());
       if (!options.list()) {
         Output.open(output.folder());
         locks.add(OutputLock.of(output.folder()));
@@ -167,17 +207,29 @@ public final class SweepCommand {
     out.println(Listed.total(runs));
   }
 
-  private void sweep(List<Swept> all, Slots slots, SparkConf conf) throws IOException {
-    try (SparkRuns spark = new SparkRuns(slots, conf);
-        RunWatch watch = new RunWatch(spark, BETWEEN_REPORTS)) {
+  private void sweep(List<Swept> all, Slots slots, SparkConf conf, Optional<RemoteCopy> copy)
+      throws IOException {
+    RunOnWorker worker = new RunOnWorker(slots.local(), slots.heap());
+    try (SparkRuns spark =
+        new SparkRuns(
+            slots, conf, copy.isEmpty() ? worker : RunOnRemoteFolder.of(copy.get(), worker))) {
       spark.page().ifPresent(page -> LOG.info("Spark {}: {}", slots.master(), page));
+      Launcher launcher = copy.isEmpty() ? spark : new RemoteRuns(spark, copy.get());
+      Function<Path, String> name = file -> copy.map(c -> c.uri(file)).orElse(file.toString());
+      sweep(all, slots.threads(), launcher, name);
+    }
+  }
+
+  private void sweep(List<Swept> all, int threads, Launcher launcher, Function<Path, String> name)
+      throws IOException {
+    try (RunWatch watch = new RunWatch(launcher, BETWEEN_REPORTS)) {
       Map<Swept, CompletableFuture<Results>> started = new LinkedHashMap<>();
       for (Swept swept : all) {
-        started.put(swept, swept.start(options, slots.threads(), spark, watch));
+        started.put(swept, swept.start(options, threads, launcher, watch));
       }
       for (Map.Entry<Swept, CompletableFuture<Results>> each : started.entrySet()) {
         Results results = ExperimentRunner.results(each.getValue());
-        failed |= !ExperimentCommand.report(results, each.getKey().output(), out, err);
+        failed |= !ExperimentCommand.report(results, each.getKey().output(), name, out, err);
       }
     }
   }

@@ -1,9 +1,13 @@
 package org.stn4j.sweep;
 
 import com.beust.jcommander.Parameter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.stn4j.lab.cli.ExperimentOptions;
 
 /** Options of a sweep: those of the experiments, and which ones, and where. */
@@ -25,6 +29,9 @@ public final class SweepOptions extends ExperimentOptions {
       description = "GiB of one run, half of it for Java's objects")
   private int memory = 4;
 
+  /** One letter alone is a drive of Windows. */
+  private static final Pattern URI_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
   /** Named experiments. */
   List<String> experiments() {
     return experiments;
@@ -38,6 +45,22 @@ public final class SweepOptions extends ExperimentOptions {
   /** GiB of one run. */
   int memory() {
     return memory;
+  }
+
+  /**
+   * The folder that was named, where it is one of a file system that Hadoop knows.
+   *
+   * @throws IllegalArgumentException if it is no URI, though it has a scheme
+   */
+  Optional<URI> remote() {
+    if (out() == null || !URI_WITH_SCHEME.matcher(out()).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new URI(out()));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("--out is no URI: " + e.getMessage(), e);
+    }
   }
 
   /** A folder of its own for each experiment, in the one that was named. */

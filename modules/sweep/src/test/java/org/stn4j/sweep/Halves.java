@@ -20,6 +20,7 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Pretrained;
 import org.stn4j.lab.experiment.Splits;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
@@ -36,16 +37,36 @@ import org.stn4j.lab.result.PaperTable;
 /**
  * A small experiment for processes of their own: which half of an image is the brighter one. Data
  * set {@code fragile} ends its process in the middle of a training, once for each folder that
- * {@code --data} names; {@code bad} has examples that cannot be read.
+ * {@code --data} names; {@code bad} has examples that cannot be read. Model {@code Further} starts
+ * from a run of an experiment {@code beginnings}, which is the same.
  */
 public final class Halves implements Experiment {
 
   private static final int SIZE = 6;
   private static final int DEADLY = 60 * 16;
 
+  private final String name;
+
+  /** The one that is known by its name. */
+  public Halves() {
+    this("halves");
+  }
+
+  private Halves(String name) {
+    this.name = name;
+  }
+
   @Override
   public String name() {
-    return "halves";
+    return name;
+  }
+
+  @Override
+  public Optional<Pretrained> pretrained(Preset preset, Entry entry, ExperimentData data) {
+    return Optional.of(entry)
+        .filter(further -> further.model().equals("Further"))
+        .map(further -> new Entry("sound", "Dense"))
+        .map(start -> new Pretrained(new Halves("beginnings"), data, preset, start, 7, ""));
   }
 
   @Override
@@ -56,7 +77,7 @@ public final class Halves implements Experiment {
             "Halves",
             Quantity.ERROR,
             List.of("sound", "fragile", "bad"),
-            List.of("Dense"),
+            List.of("Dense", "Further"),
             Map.of("Dense", Map.of("sound", 1.5))));
   }
 

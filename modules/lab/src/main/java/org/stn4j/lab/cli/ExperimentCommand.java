@@ -181,23 +181,29 @@ public final class ExperimentCommand {
             .optAnimate(options.animate());
     Results results =
         options.jobs() == 1 ? runner.run(selection) : runAtOnce(runner, selection, data, output);
-    return report(results, output, out, err) ? OK : FAILED;
+    return report(results, output, Path::toString, out, err) ? OK : FAILED;
   }
 
   /**
    * Prints tables and where files are, and to {@code err} which runs failed or diverged.
    *
+   * @param name what a file is called
    * @return whether none did
    */
-  public static boolean report(Results results, Output output, PrintStream out, PrintStream err) {
+  public static boolean report(
+      Results results,
+      Output output,
+      Function<Path, String> name,
+      PrintStream out,
+      PrintStream err) {
     out.println();
     for (MeasuredTable table : results.tables()) {
       out.print(table.text());
       out.println();
     }
-    out.println("Rows:    " + output.runs().path());
-    results.tableFiles().forEach(file -> out.println("Table:   " + file));
-    results.figures().forEach(figure -> out.println("Picture: " + figure));
+    out.println("Rows:    " + name.apply(output.runs().path()));
+    results.tableFiles().forEach(file -> out.println("Table:   " + name.apply(file)));
+    results.figures().forEach(figure -> out.println("Picture: " + name.apply(figure)));
     List<RunRow> failed = results.rows().stream().filter(row -> !row.finished()).toList();
     failed.forEach(row -> err.println(row.key() + ": " + row.status()));
     return failed.isEmpty();

@@ -42,9 +42,14 @@ public final class Leftovers {
     return found;
   }
 
+  /** Whether a file is one that {@link AtomicFile} has begun, or left behind. */
+  public static boolean isUnfinished(Path file) {
+    return UNFINISHED.matcher(file.getFileName().toString()).matches();
+  }
+
   private static boolean isOne(Path file) {
-    String name = file.getFileName().toString();
-    return UNFINISHED.matcher(name).matches() || PROBE.matcher(name).matches() && isOld(file);
+    return isUnfinished(file)
+        || PROBE.matcher(file.getFileName().toString()).matches() && isOld(file);
   }
 
   private static boolean isOld(Path file) {

@@ -10,7 +10,8 @@ import org.stn4j.lab.experiment.Overrides;
  *
  * @param experiment its name
  * @param data {@code auto}, {@code generated}, or a directory
- * @param folder of the results: an absolute path that all processes see
+ * @param folder of the results: an absolute path that all processes see, unless tasks are
+ *     {@linkplain RunTask#moved moved}
  * @param iterations instead of the preset's, or null
  * @param batchSize instead of the preset's, or null
  * @param animate whether GIFs are drawn

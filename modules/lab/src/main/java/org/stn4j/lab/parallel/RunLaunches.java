@@ -3,6 +3,7 @@ package org.stn4j.lab.parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,18 +50,21 @@ public final class RunLaunches implements ExperimentRunner.Launch {
 
   @Override
   public CompletableFuture<RunRow> launch(Plan plan, String place) throws IOException {
-    RunTask task = RunTask.of(context, plan);
+    RunTask planned = RunTask.of(context, plan);
     if (!resume) {
       // Not the task's affair: one that is moved to another process has to continue.
-      Files.deleteIfExists(task.output().checkpoint(task.key()));
+      launcher.delete(planned.output().checkpoint(plan.key()));
     }
     Optional<Pretrained> start = experiment.pretrained(plan.preset(), plan.entry(), data);
     if (start.isEmpty()) {
-      return launch(task);
+      return launch(planned);
     }
     Plan first = Planner.plan(start.get());
-    Output other = task.output().of(start.get().experiment());
-    if (other.finished(first.key()).isPresent() && Files.exists(other.checkpoint(first.key()))) {
+    Output other = planned.output().of(start.get().experiment());
+    Path weights = other.checkpoint(first.key());
+    launcher.fetch(weights);
+    RunTask task = planned.reading(weights, other.runs().path());
+    if (other.finished(first.key()).isPresent() && Files.exists(weights)) {
       return launch(task);
     }
     watch.expect(task);

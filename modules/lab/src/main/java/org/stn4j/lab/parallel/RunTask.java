@@ -3,8 +3,11 @@ package org.stn4j.lab.parallel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
@@ -30,6 +33,7 @@ import org.stn4j.lab.train.TrainingListener;
  * @param start whether it is not to be done itself, but the run that it starts from
  * @param key of the run that is done
  * @param folder of its results
+ * @param reads files of the run that it starts from
  * @param description of the run that is done
  */
 public record RunTask(
@@ -39,6 +43,7 @@ public record RunTask(
     boolean start,
     RunKey key,
     String folder,
+    List<String> reads,
     RunDescription description)
     implements Serializable {
 
@@ -51,6 +56,7 @@ public record RunTask(
         false,
         plan.key(),
         context.folder(),
+        List.of(),
         plan.description());
   }
 
@@ -63,11 +69,32 @@ public record RunTask(
         true,
         start.key(),
         output.folder().toString(),
+        List.of(),
         start.description());
   }
 
+  /** The same, which starts from another run with these files. */
+  RunTask reading(Path... files) {
+    return with(folder, Stream.of(files).map(Path::toString).toList());
+  }
+
+  /**
+   * The same with its files at another place.
+   *
+   * @param from folder below which they are
+   * @param to folder below which they are to be
+   */
+  public RunTask moved(Path from, Path to) {
+    UnaryOperator<String> moved = file -> to.resolve(from.relativize(Path.of(file))).toString();
+    return with(moved.apply(folder), reads.stream().map(moved).toList());
+  }
+
+  private RunTask with(String folder, List<String> reads) {
+    return new RunTask(context, planned, evaluation, start, key, folder, reads, description);
+  }
+
   /** Where checkpoint, curve and pictures go. */
-  Output output() {
+  public Output output() {
     return new Output(Path.of(folder));
   }
 

@@ -90,9 +90,10 @@ public final class RunWatch implements AutoCloseable {
   }
 
   /** How far a run is, if it is further than before. */
-  private static Optional<String> line(Watched run) {
+  private Optional<String> line(Watched run) {
     Path curve = run.task.output().history(run.task.key());
     try {
+      launcher.fetch(curve);
       if (!Files.exists(curve)) {
         return Optional.empty();
       }

@@ -84,6 +84,7 @@ public final class SweepCommand {
         out.print(usage);
         return ExperimentCommand.OK;
       }
+      Threads.checkEnvironment();
       select(selections);
       remote = options.remote();
       slots = Slots.of(options.master(), options.threads(), options.memory());

@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import org.stn4j.lab.cli.ExperimentOptions;
 public final class SweepOptions extends ExperimentOptions {
 
   @Parameter(names = "--experiments", order = 20, description = "experiments, separated by commas")
-  private List<String> experiments = new ArrayList<>();
+  private List<String> experiments;
 
   @Parameter(
       names = "--master",
@@ -34,7 +33,7 @@ public final class SweepOptions extends ExperimentOptions {
 
   /** Named experiments. */
   List<String> experiments() {
-    return experiments;
+    return experiments == null ? List.of() : experiments;
   }
 
   /** Spark's master. */

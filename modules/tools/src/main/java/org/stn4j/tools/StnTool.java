@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import org.stn4j.lab.parallel.Threads;
 import org.stn4j.tools.command.Command;
 import org.stn4j.tools.command.UsageException;
 import org.stn4j.tools.report.ReportCommand;
@@ -96,6 +97,7 @@ public final class StnTool {
       return DONE;
     }
     try {
+      Threads.checkEnvironment();
       command.run(arguments, out, err);
       return DONE;
     } catch (UsageException e) {

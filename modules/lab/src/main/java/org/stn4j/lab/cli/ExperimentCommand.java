@@ -111,6 +111,7 @@ public final class ExperimentCommand {
         out.print(usage);
         return OK;
       }
+      Threads.checkEnvironment();
       selection = options.selection(experiment);
       useThreads();
     } catch (ParameterException e) {

@@ -2,7 +2,6 @@ package org.stn4j.lab.cli;
 
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stn4j.lab.experiment.Evaluation;
@@ -27,19 +26,19 @@ public class ExperimentOptions {
       names = "--dataset",
       order = 1,
       description = "data sets, separated by commas (default: the preset's)")
-  private List<String> datasets = new ArrayList<>();
+  private List<String> datasets;
 
   @Parameter(
       names = "--model",
       order = 2,
       description = "models, separated by commas (default: the preset's)")
-  private List<String> models = new ArrayList<>();
+  private List<String> models;
 
   @Parameter(
       names = "--seed",
       order = 3,
       description = "seeds, separated by commas; one run each (default: the preset's)")
-  private List<Long> seeds = new ArrayList<>();
+  private List<Long> seeds;
 
   @Parameter(
       names = "--iterations",
@@ -127,14 +126,18 @@ public class ExperimentOptions {
         Preset.named(preset),
         new Overrides(Optional.ofNullable(iterations), Optional.ofNullable(batch)),
         Evaluation.named(evaluate),
-        datasets,
-        models,
-        seeds);
+        named(datasets),
+        named(models),
+        named(seeds));
   }
 
   /** Named data sets, may be empty. */
   public final List<String> datasets() {
-    return datasets;
+    return named(datasets);
+  }
+
+  private static <T> List<T> named(List<T> values) {
+    return values == null ? List.of() : values;
   }
 
   /** {@code auto}, {@code generated} or a directory. */

@@ -26,7 +26,9 @@ public final class WrongOption {
     }
     Matcher number = NO_NUMBER.matcher(message);
     if (number.matches()) {
-      return number.group(1) + " must be a whole number, got \"" + number.group(2) + "\"";
+      return number.group(2).matches("[+-]?\\d+")
+          ? number.group(1) + " is too large, got " + number.group(2)
+          : number.group(1) + " must be a whole number, got \"" + number.group(2) + "\"";
     }
     Matcher value = NO_VALUE.matcher(message);
     if (value.matches()) {

@@ -15,8 +15,8 @@ public record Overrides(Optional<Long> iterations, Optional<Integer> batchSize) 
 
   /** Checks the ranges. */
   public Overrides {
-    iterations.ifPresent(n -> requirePositive("iterations", n));
-    batchSize.ifPresent(n -> requirePositive("batch", n));
+    iterations.ifPresent(n -> requirePositive("--iterations", n));
+    batchSize.ifPresent(n -> requirePositive("--batch", n));
   }
 
   private static void requirePositive(String name, long n) {

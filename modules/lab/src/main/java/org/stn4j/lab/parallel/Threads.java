@@ -10,6 +10,24 @@ public final class Threads {
   private Threads() {}
 
   /**
+   * Checks the environment that ND4J reads when it starts.
+   *
+   * @throws IllegalArgumentException if {@code OMP_NUM_THREADS} is not a whole number from 1
+   */
+  public static void checkEnvironment() {
+    check(System.getenv("OMP_NUM_THREADS"));
+  }
+
+  static void check(String chosen) {
+    if (chosen != null && !chosen.matches("|[1-9]\\d{0,4}")) {
+      throw new IllegalArgumentException(
+          "the environment variable OMP_NUM_THREADS must be a whole number from 1, got \""
+              + chosen
+              + "\"");
+    }
+  }
+
+  /**
    * Sets how many threads ND4J and our kernels use in this process.
    *
    * @throws IllegalArgumentException if there are fewer than one, or ND4J runs with another number

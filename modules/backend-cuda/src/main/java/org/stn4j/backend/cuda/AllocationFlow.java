@@ -2,7 +2,7 @@ package org.stn4j.backend.cuda;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.cuda.kernels.DeviceTable;
+import org.stn4j.cuda.launch.DeviceTable;
 
 /** What ND4J says about memory and order on the current thread's device. */
 interface AllocationFlow {

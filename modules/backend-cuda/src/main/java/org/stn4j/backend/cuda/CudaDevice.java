@@ -2,11 +2,11 @@ package org.stn4j.backend.cuda;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.cuda.kernels.Device;
-import org.stn4j.cuda.kernels.DeviceCall;
-import org.stn4j.cuda.kernels.DeviceStep;
-import org.stn4j.cuda.kernels.DeviceTable;
-import org.stn4j.cuda.kernels.Variant;
+import org.stn4j.cuda.launch.Device;
+import org.stn4j.cuda.launch.DeviceCall;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.DeviceTable;
+import org.stn4j.cuda.source.Variant;
 
 /** The current thread's GPU, with ND4J's memory and stream. */
 final class CudaDevice implements Device {

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.stn4j.cuda.kernels.DeviceStep;
-import org.stn4j.cuda.kernels.Variant;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.source.Variant;
 
 /** Loads compiled kernels into the current thread's device and launches them. */
 final class CudaGpu implements Gpu {

@@ -2,8 +2,8 @@ package org.stn4j.backend.cuda;
 
 import org.bytedeco.cuda.cudart.cudaDeviceProp;
 import org.bytedeco.cuda.global.cudart;
-import org.stn4j.cuda.kernels.DeviceStep;
-import org.stn4j.cuda.kernels.Variant;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.source.Variant;
 
 /** What is done on the current thread's device. */
 interface Gpu {

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.jcublas.context.CudaContext;
 import org.stn4j.cache.LruCache;
-import org.stn4j.cuda.kernels.DeviceTable;
+import org.stn4j.cuda.launch.DeviceTable;
 
 /** ND4J's allocator, as its own executioner uses it. */
 final class Nd4jAllocationFlow implements AllocationFlow {

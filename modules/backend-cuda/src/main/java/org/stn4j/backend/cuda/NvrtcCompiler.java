@@ -8,10 +8,10 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stn4j.cuda.kernels.BinaryCache;
-import org.stn4j.cuda.kernels.CompilerOptions;
-import org.stn4j.cuda.kernels.KernelSource;
-import org.stn4j.cuda.kernels.Variant;
+import org.stn4j.cuda.source.BinaryCache;
+import org.stn4j.cuda.source.CompilerOptions;
+import org.stn4j.cuda.source.KernelSource;
+import org.stn4j.cuda.source.Variant;
 
 /** Compiles the kernels' source to machine code with NVRTC, once for each device's architecture. */
 final class NvrtcCompiler {

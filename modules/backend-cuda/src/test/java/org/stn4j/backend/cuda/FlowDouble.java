@@ -5,9 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.stn4j.cuda.kernels.DeviceStep;
-import org.stn4j.cuda.kernels.DeviceTable;
-import org.stn4j.cuda.kernels.Variant;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.DeviceTable;
+import org.stn4j.cuda.source.Variant;
 
 /**
  * Stands for ND4J's allocation flow and for the GPU: keeps for each array on which side the newest

@@ -1,5 +1,11 @@
 package org.stn4j.cuda.kernels;
 
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.Launches;
+import org.stn4j.cuda.source.Real;
+
 /** Divides the examples of a gradient of an image into chunks that fit into memory. */
 final class Chunks {
 

@@ -1,6 +1,8 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.List;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.DeviceStep;
 
 /** The gradient of an image, summed in a fixed order. */
 interface Gather {

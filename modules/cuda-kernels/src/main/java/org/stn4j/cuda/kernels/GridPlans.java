@@ -2,6 +2,14 @@ package org.stn4j.cuda.kernels;
 
 import java.util.List;
 import java.util.Optional;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DevicePlan;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.DeviceTable;
+import org.stn4j.cuda.launch.Launches;
+import org.stn4j.cuda.launch.SpatialSize;
+import org.stn4j.cuda.source.Variant;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.warp.OutputGrid;
 

@@ -2,6 +2,13 @@ package org.stn4j.cuda.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DevicePlan;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.Launches;
+import org.stn4j.cuda.launch.Workspace;
+import org.stn4j.cuda.source.Real;
 
 /** Plans of the sampler and of its gradients. */
 public final class ImagePlans {

@@ -2,6 +2,8 @@ package org.stn4j.cuda.kernels;
 
 import java.util.Iterator;
 import java.util.List;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DevicePlan;
 import org.stn4j.extension.StnOp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;

@@ -1,6 +1,12 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.Optional;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DeviceTable;
+import org.stn4j.cuda.launch.SpatialSize;
+import org.stn4j.cuda.source.DeviceParts;
+import org.stn4j.cuda.source.Variant;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.sampling.Sampling;

@@ -1,6 +1,11 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.List;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.Launches;
+import org.stn4j.cuda.launch.Workspace;
 
 /** For kernels of few taps: a sorted list of the points that read each pixel; see lists.cuh. */
 final class SortedLists implements Gather {

@@ -1,6 +1,11 @@
 package org.stn4j.cuda.kernels;
 
 import java.util.List;
+import org.stn4j.cuda.launch.Arguments;
+import org.stn4j.cuda.launch.ArrayView;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.Launches;
+import org.stn4j.cuda.launch.Workspace;
 
 /**
  * For kernels of many taps: the weights of each point spread over the axes of the image, and the

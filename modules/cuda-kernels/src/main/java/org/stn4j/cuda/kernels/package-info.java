@@ -1,8 +1,7 @@
 /**
- * The transformer's ops as CUDA kernels, without CUDA: their source ({@code .cu} resources beside
- * this package), how it is put together for one case, and what is launched for an op: kernels,
- * blocks, threads, bytes. A {@link org.stn4j.cuda.kernels.Device} does the rest: the CUDA backend
- * on a GPU, a host program in the tests.
+ * Which kernels run for an op: the plan of every op of {@code org.stn4j.op}, with its launches and
+ * the memory that they need. {@link org.stn4j.cuda.kernels.DeviceKernels} does it on a {@link
+ * org.stn4j.cuda.launch.Device}.
  *
  * <p>Coordinates are computed in {@code double} on every device, values in the arrays' own type.
  * Results do not depend on the order in which threads run, except with {@link

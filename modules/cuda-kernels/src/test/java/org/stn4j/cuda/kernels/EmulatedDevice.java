@@ -16,6 +16,13 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.cuda.launch.Device;
+import org.stn4j.cuda.launch.DeviceCall;
+import org.stn4j.cuda.launch.DeviceStep;
+import org.stn4j.cuda.launch.DeviceTable;
+import org.stn4j.cuda.source.HostProgram;
+import org.stn4j.cuda.source.Real;
+import org.stn4j.cuda.source.Variant;
 
 /**
  * A device that is a program on this machine, with memory of its own: arrays are copied there and

@@ -16,6 +16,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.stn4j.cuda.source.Real;
+import org.stn4j.cuda.source.Variant;
 import org.stn4j.extension.StnOp;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.Transformations;

@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 /** A family of kernels: one {@code .cu} source. */
 public enum Family {
@@ -24,7 +24,7 @@ public enum Family {
     return this == GENERATE_GRID_TANGENT || this == GRID_SAMPLE_TANGENT;
   }
 
-  /** Its source, a resource beside this package. */
+  /** Its source, a resource beside this class. */
   public String source() {
     return source;
   }

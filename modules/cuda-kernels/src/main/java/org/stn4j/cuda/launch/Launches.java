@@ -1,7 +1,7 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 /** How work is divided among blocks; the counterpart of {@code share()} in {@code base.cuh}. */
-final class Launches {
+public final class Launches {
 
   /** Threads of a block of every kernel. */
   static final int THREADS = 256;
@@ -12,16 +12,19 @@ final class Launches {
   private Launches() {}
 
   /** Blocks for each example, for {@code items} threads and {@code parts} of the channels. */
-  static long blocks(long items, long parts) {
+  public static long blocks(long items, long parts) {
     return (items + THREADS - 1) / THREADS * parts;
   }
 
   /**
    * A launch with so many blocks for each example.
    *
-   * @throws IllegalArgumentException if there are too many
+   * @param blocks of one example; see {@link #blocks}
+   * @param arguments as they are now; what is put later does not reach the launch
+   * @throws IllegalArgumentException if these are more than 2³¹ − 1 blocks
    */
-  static DeviceStep.Launch of(String kernel, long examples, long blocks, Arguments arguments) {
+  public static DeviceStep.Launch of(
+      String kernel, long examples, long blocks, Arguments arguments) {
     long all = Math.multiplyExact(examples, blocks);
     if (all > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -30,14 +33,19 @@ final class Launches {
     return new DeviceStep.Launch(kernel, (int) all, THREADS, arguments.words());
   }
 
-  /** How many channels a thread takes: all, unless that leaves the device without work. */
-  static long channelsPerThread(long channels, long examples, long items) {
+  /**
+   * How many channels a thread takes: all, unless that leaves the device without work.
+   *
+   * @param items threads of one example where each takes all channels
+   */
+  public static long channelsPerThread(long channels, long examples, long items) {
     long threads = Math.max(1, examples * items);
     long parts = Math.min(channels, (ENOUGH_THREADS + threads - 1) / threads);
     return (channels + parts - 1) / parts;
   }
 
-  static long parts(long channels, long channelsPerThread) {
+  /** How many parts the channels are divided into; the last may be smaller. */
+  public static long parts(long channels, long channelsPerThread) {
     return (channels + channelsPerThread - 1) / channelsPerThread;
   }
 }

@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

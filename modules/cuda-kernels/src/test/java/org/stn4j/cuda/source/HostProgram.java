@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The kernels of a variant, compiled with g++ into a program that emulates a device. */
-final class HostProgram {
+public final class HostProgram {
 
   private static final Map<Variant, Path> PROGRAMS = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class HostProgram {
   private HostProgram() {}
 
   /** The program; the test is skipped where there is no g++. */
-  static synchronized Path of(Variant variant) {
+  public static synchronized Path of(Variant variant) {
     Optional<Path> compiler = Tools.find("g++");
     assumeTrue(compiler.isPresent(), "no g++ on the path: the kernels are not emulated");
     return PROGRAMS.computeIfAbsent(variant, v -> compile(compiler.orElseThrow(), v));

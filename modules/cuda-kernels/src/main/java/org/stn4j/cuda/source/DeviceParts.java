@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ public final class DeviceParts {
    * @param wide whether that is known on the device only
    * @param widens whether its width depends on neighbouring points
    */
-  record DeviceKernel(String source, int taps, boolean wide, boolean widens) {
+  public record DeviceKernel(String source, int taps, boolean wide, boolean widens) {
     static DeviceKernel narrow(String source, int taps) {
       return new DeviceKernel(source, taps, false, false);
     }
@@ -64,8 +64,12 @@ public final class DeviceParts {
     return named(TRANSFORMATIONS, "transformation", transformation.name());
   }
 
-  /** A sampling kernel. */
-  static DeviceKernel kernel(Kernel kernel) {
+  /**
+   * A sampling kernel.
+   *
+   * @throws IllegalStateException if it has no source here
+   */
+  public static DeviceKernel kernel(Kernel kernel) {
     return named(KERNELS, "kernel", kernel.name());
   }
 

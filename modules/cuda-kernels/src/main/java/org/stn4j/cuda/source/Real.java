@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -1,6 +1,7 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.cuda.source.Variant;
 
 /** The execution of one op on a {@link Device}; see {@link Device#begin}. */
 public interface DeviceCall extends AutoCloseable {

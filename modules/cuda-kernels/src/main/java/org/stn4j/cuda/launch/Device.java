@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,12 +1,12 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 /** Sizes along x, y and z; 1 along an axis that is not there. */
-final class SpatialSize {
+public final class SpatialSize {
 
   private SpatialSize() {}
 
-  /** H, W or D, H, W, turned around. */
-  static int[] xFirst(int... size) {
+  /** H, W or D, H, W, turned around: W, H, 1 or W, H, D. */
+  public static int[] xFirst(int... size) {
     int[] xyz = {1, 1, 1};
     for (int a = 0; a < size.length; a++) {
       xyz[a] = size[size.length - 1 - a];
@@ -15,11 +15,11 @@ final class SpatialSize {
   }
 
   /**
-   * The axes {@code from} … {@code to} − 1 of a shape, turned around.
+   * The axes {@code from} … {@code to} − 1 of a shape, turned around and filled up with 1.
    *
    * @throws IllegalArgumentException if a plane has 2³¹ elements or more
    */
-  static int[] xFirst(long[] shape, int from, int to) {
+  public static int[] xFirst(long[] shape, int from, int to) {
     int[] size = new int[to - from];
     long elements = 1;
     for (int a = from; a < to; a++) {
@@ -34,7 +34,8 @@ final class SpatialSize {
     return xFirst(size);
   }
 
-  static int product(int[] xyz) {
+  /** Elements in all, of a size for which that is less than 2³¹. */
+  public static int product(int[] xyz) {
     return xyz[0] * xyz[1] * xyz[2];
   }
 }

@@ -1,7 +1,8 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 import java.util.List;
 import java.util.Optional;
+import org.stn4j.cuda.source.Variant;
 
 /**
  * What is done on a device for one op on arrays at given addresses.
@@ -26,8 +27,8 @@ public record DevicePlan(
     List<DeviceStep> steps(long table, long workspace);
   }
 
-  /** Does it. */
-  void run(DeviceCall call) {
+  /** Does it: asks the call for table and workspace, then for each step in order. */
+  public void run(DeviceCall call) {
     long tableAddress = table.map(call::table).orElse(0L);
     long workspace = workspaceBytes == 0 ? 0 : call.workspace(workspaceBytes);
     for (DeviceStep step : program.steps(tableAddress, workspace)) {

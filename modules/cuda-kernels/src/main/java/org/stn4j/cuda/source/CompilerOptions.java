@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.source;
 
 import java.util.Arrays;
 import java.util.List;

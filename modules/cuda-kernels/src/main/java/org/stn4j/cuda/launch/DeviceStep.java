@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 /** What a device does for an op, one after the other. */
 public sealed interface DeviceStep {

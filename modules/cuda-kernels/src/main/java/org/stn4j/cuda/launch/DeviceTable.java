@@ -1,4 +1,4 @@
-package org.stn4j.cuda.kernels;
+package org.stn4j.cuda.launch;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -20,9 +20,10 @@ public final class DeviceTable {
   private final int[] imageSize;
 
   /**
-   * @param imageSize along x, y[, z]; empty where there is no image
+   * @param outputGrid of the transformation's rank
+   * @param imageSize pixels along x, y[, z]; empty where there is no image
    */
-  DeviceTable(Transformation transformation, OutputGrid outputGrid, int... imageSize) {
+  public DeviceTable(Transformation transformation, OutputGrid outputGrid, int... imageSize) {
     this.transformation = transformation;
     this.outputGrid = outputGrid;
     this.imageSize = imageSize.clone();
@@ -80,18 +81,18 @@ public final class DeviceTable {
     return basis;
   }
 
-  /** Output points. */
-  long points() {
+  /** Output points of one example. */
+  public long points() {
     return outputGrid.points();
   }
 
   /** Whether every output point has parameters of its own. */
-  boolean isLocal() {
+  public boolean isLocal() {
     return Warps.of(transformation, outputGrid) instanceof DisplacementWarp;
   }
 
   /** K, or 0 where there are no control points. */
-  int controlPoints() {
+  public int controlPoints() {
     return Warps.of(transformation, outputGrid) instanceof ControlPointWarp controlled
         ? controlled.points()
         : 0;

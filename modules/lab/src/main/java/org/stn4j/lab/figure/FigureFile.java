@@ -45,7 +45,7 @@ final class FigureFile {
         file,
         out -> {
           if (!ImageIO.write(picture, ending, out)) {
-            throw new IOException(file + ": expected a name that ends in .png, .gif or .svg");
+            throw new IOException(file + ": expected a name that ends in .png, .jpg, .gif or .svg");
           }
         });
   }

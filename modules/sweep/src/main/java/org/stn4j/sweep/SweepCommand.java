@@ -202,7 +202,7 @@ public final class SweepCommand {
   private void list(List<Swept> all) throws IOException {
     List<Listed> runs = new ArrayList<>();
     for (Swept swept : all) {
-      runs.addAll(swept.list(options.reference(swept.experiment().name())));
+      runs.addAll(swept.list(options::reference));
     }
     runs.forEach(run -> out.println(run.text()));
     out.println(Listed.total(runs));

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Plan;
 import org.stn4j.lab.experiment.Planner;
+import org.stn4j.lab.experiment.Pretrained;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.parallel.Launcher;
@@ -56,15 +61,37 @@ record Swept(Experiment experiment, Selection selection, ExperimentData data, Ou
     return Files.isDirectory(directory) ? directory.toAbsolutePath().toString() : choice;
   }
 
-  /** Its runs, each with its row where it is finished. */
-  List<Listed> list(Path reference) throws IOException {
-    List<RunRow> rows = new ArrayList<>(new RunsFile(reference).read());
-    rows.addAll(output.runs().read());
-    CoreHours hours = new CoreHours(rows);
+  /**
+   * Its runs and those that they start from, each with its row where it is finished.
+   *
+   * @param reference file of rows measured before, by the name of the experiment
+   */
+  List<Listed> list(Function<String, Path> reference) throws IOException {
+    CoreHours hours = hours(reference.apply(experiment.name()), output);
+    Map<String, Listed> starts = new LinkedHashMap<>();
     List<Listed> list = new ArrayList<>();
     for (Plan plan : new Planner(experiment, data).plans(selection)) {
-      list.add(new Listed(plan.key(), output.finished(plan.key()), hours.of(plan)));
+      Optional<Pretrained> start = experiment.pretrained(plan.preset(), plan.entry(), data);
+      if (start.isPresent()) {
+        Experiment other = start.get().experiment();
+        Output place = output.placeOf(other);
+        Plan first = Planner.plan(start.get());
+        CoreHours theirs = hours(reference.apply(other.name()), place);
+        starts.put(first.key().digest(), listed(first, place, theirs));
+      }
+      list.add(listed(plan, output, hours));
     }
+    list.addAll(0, starts.values());
     return list;
+  }
+
+  private static CoreHours hours(Path reference, Output output) throws IOException {
+    List<RunRow> rows = new ArrayList<>(new RunsFile(reference).read());
+    rows.addAll(output.runs().read());
+    return new CoreHours(rows);
+  }
+
+  private static Listed listed(Plan plan, Output output, CoreHours hours) throws IOException {
+    return new Listed(plan.key(), output.finished(plan.key()), hours.of(plan));
   }
 }

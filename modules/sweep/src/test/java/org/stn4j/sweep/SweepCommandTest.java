@@ -81,6 +81,16 @@ class SweepCommandTest {
   }
 
   @Test
+  void theListHasTheRunThatOthersStartFrom() {
+    assertThat(sweep("--experiments halves --dataset sound --model Further --seed 1,2 --list"))
+        .isZero();
+    assertThat(command.out().lines().toList().get(0))
+        .startsWith("  beginnings sound Dense seed 7: no estimate");
+    assertThat(command.out()).contains("3 runs, 0 of them finished");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void anExperimentWithoutDataLeavesTheOthersAlone() {
     assertThat(sweep("--experiments halves --list --data none")).isEqualTo(1);
     assertThat(command.err()).isEqualTo("halves: none: expected a folder" + System.lineSeparator());

@@ -135,9 +135,15 @@ public record Output(Path folder) {
    * else in a folder below this one.
    */
   public Output of(Experiment other) throws IOException {
+    Output place = placeOf(other);
+    return place.folder.startsWith(folder) ? open(place.folder) : place;
+  }
+
+  /** The same, for looking: nothing is made. */
+  public Output placeOf(Experiment other) {
     Path beside = folder.resolveSibling(other.name());
     return Files.exists(beside.resolve("runs.csv")) || Files.exists(beside.resolve(OutputLock.NAME))
         ? new Output(beside)
-        : open(folder.resolve(other.name()));
+        : new Output(folder.resolve(other.name()));
   }
 }

@@ -101,13 +101,19 @@ final class RemoteCopy implements AutoCloseable {
   }
 
   /**
-   * Fetches all files that a pattern of Hadoop's fits.
+   * Fetches all files that a pattern of Hadoop's fits. Those that a killed process has begun there
+   * are removed instead: HDFS may be unable to read them.
    *
    * @throws IOException if one cannot be read; one line
    */
   void fetchAll(String pattern) throws IOException {
     for (String name : remote.matching(pattern)) {
-      fetch(folder.resolve(name));
+      Path file = folder.resolve(name);
+      if (Leftovers.isUnfinished(file)) {
+        remote.delete(name);
+      } else {
+        fetch(file);
+      }
     }
   }
 

@@ -61,6 +61,19 @@ class RemoteCopyTest {
   }
 
   @Test
+  void whatAKilledProcessHasBegunIsRemovedAndNotFetched() throws IOException {
+    Path begun = remote.resolve("1.ckpt.0f8fad5b-d9cb-469f-a165-70867728950e");
+    Files.writeString(begun, "ha");
+    Files.writeString(remote.resolve("1.ckpt"), "state");
+    try (RemoteCopy copy = copy()) {
+      copy.fetchAll("1*");
+      assertThat(copy.folder().toFile().list()).containsExactly("1.ckpt");
+    }
+    assertThat(begun).doesNotExist();
+    assertThat(remote.resolve("1.ckpt")).hasContent("state");
+  }
+
+  @Test
   void aCheckpointIsPushedWhileItsRunGoesOn() throws Exception {
     try (RemoteCopy copy = copy()) {
       Files.writeString(copy.folder().resolve("1.ckpt"), "state");

@@ -1,5 +1,6 @@
 package org.stn4j.sweep;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,14 +53,17 @@ record RemoteFolder(URI uri, SerializableConfiguration conf) implements Serializ
     return new RemoteFolder(uri, new SerializableConfiguration(hadoop));
   }
 
-  /** Makes sure that files can be written there. */
+  /** Makes sure that files can be written there; an empty one would need no data node of HDFS. */
   void check() throws IOException {
     attempt(
         "",
         (files, root) -> {
           Path probe = new Path(root, "writable." + UUID.randomUUID());
-          create(files, probe, InputStream.nullInputStream(), false);
-          return files.delete(probe, false);
+          try {
+            return create(files, probe, new ByteArrayInputStream(new byte[1]), false);
+          } finally {
+            files.delete(probe, false);
+          }
         });
   }
 

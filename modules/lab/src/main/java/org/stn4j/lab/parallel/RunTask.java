@@ -121,7 +121,7 @@ public record RunTask(
     Experiment experiment = Experiments.named(context.experiment());
     Preset preset = Preset.named(planned.preset());
     Entry entry = new Entry(planned.dataset(), planned.model());
-    ExperimentData data = experiment.open(context.data(), preset);
+    ExperimentData data = OpenedData.of(experiment, context.data(), preset);
     if (start) {
       Pretrained first = experiment.pretrained(preset, entry, data).orElseThrow();
       return new SingleRun(first.experiment(), first.data(), output(), true, progress)

@@ -2,21 +2,17 @@ package org.stn4j.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The examples of README.md and docs/ops.md are this code, and the networks train. */
+/** The networks of README.md train. */
 class ReadmeTest {
 
   @Test
@@ -56,20 +52,5 @@ class ReadmeTest {
     }
     assertThat(network.score(batch)).isLessThan(0.5 * before);
     assertThat(network.summary()).contains("(SpatialTransformerLayer)");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "README.md, StraightenedDigits",
-    "README.md, StraightenedDigitsLayer",
-    "docs/ops.md, OpExamples"
-  })
-  void pagesShowThisVeryCode(String page, String example) throws Exception {
-    Path root = Path.of("").toAbsolutePath().getParent().getParent();
-    Path source =
-        root.resolve("modules/backend-cpu/src/test/java/org/stn4j/example/" + example + ".java");
-    String code = Files.readString(source);
-    String shown = code.substring(code.indexOf("import "));
-    assertThat(Files.readString(root.resolve(page))).contains(shown);
   }
 }

@@ -3,7 +3,6 @@ package org.stn4j.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.tools.trained.SomeCheckpoint;
 
-/** The example of README.md that loads trained weights is this code. */
+/** The example of README.md that loads trained weights. */
 class TrainedTransformerTest {
 
   @TempDir private Path folder;
@@ -48,15 +47,5 @@ class TrainedTransformerTest {
     INDArray expected = new Evaluator(checkpoint.network).outputs(List.of(own), batch).get(own);
     assertThat(after.toFloatMatrix()).isDeepEqualTo(expected.toFloatMatrix());
     assertThat(after.equalsWithEps(before, 1e-3)).isFalse();
-  }
-
-  @Test
-  void readmeShowsThisVeryCode() throws IOException {
-    Path root = Path.of("").toAbsolutePath().getParent().getParent();
-    String code =
-        Files.readString(
-            root.resolve("modules/tools/src/test/java/org/stn4j/example/TrainedTransformer.java"));
-    assertThat(Files.readString(root.resolve("README.md")))
-        .contains(code.substring(code.indexOf("import ")));
   }
 }

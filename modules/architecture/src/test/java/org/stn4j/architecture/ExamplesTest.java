@@ -12,14 +12,13 @@ import org.junit.jupiter.api.Test;
 /** The examples that users read are those that the modules' tests run. */
 class ExamplesTest {
 
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
-
   @Test
   void everyExampleIsShownAsItIs() throws IOException {
     String pages =
-        Files.readString(ROOT.resolve("README.md")) + Files.readString(ROOT.resolve("docs/ops.md"));
+        Files.readString(Project.ROOT.resolve("README.md"))
+            + Files.readString(Project.ROOT.resolve("docs/ops.md"));
     List<Path> examples;
-    try (Stream<Path> files = Files.walk(ROOT.resolve("modules"))) {
+    try (Stream<Path> files = Files.walk(Project.ROOT.resolve("modules"))) {
       examples =
           files
               .filter(file -> file.getParent().endsWith("example"))

@@ -19,7 +19,8 @@ final class Project {
   static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(Project::isMain).importPackages("org.stn4j");
 
-  private static final Path ROOT = Path.of("..", "..");
+  /** The project's folder. */
+  static final Path ROOT = Path.of("..", "..");
 
   private Project() {}
 

@@ -33,7 +33,7 @@ public final class SweepOptions extends ExperimentOptions {
 
   /** Named experiments. */
   List<String> experiments() {
-    return experiments == null ? List.of() : experiments;
+    return named(experiments);
   }
 
   /** Spark's master. */

@@ -73,11 +73,13 @@ record Swept(Experiment experiment, Selection selection, ExperimentData data, Ou
     for (Plan plan : new Planner(experiment, data).plans(selection)) {
       Optional<Pretrained> start = experiment.pretrained(plan.preset(), plan.entry(), data);
       if (start.isPresent()) {
-        Experiment other = start.get().experiment();
-        Output place = output.placeOf(other);
         Plan first = Planner.plan(start.get());
-        CoreHours theirs = hours(reference.apply(other.name()), place);
-        starts.put(first.key().digest(), listed(first, place, theirs));
+        if (!starts.containsKey(first.key().digest())) {
+          Experiment other = start.get().experiment();
+          Output place = output.placeOf(other);
+          CoreHours theirs = hours(reference.apply(other.name()), place);
+          starts.put(first.key().digest(), listed(first, place, theirs));
+        }
       }
       list.add(listed(plan, output, hours));
     }

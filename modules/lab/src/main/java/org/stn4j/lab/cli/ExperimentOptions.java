@@ -136,7 +136,8 @@ public class ExperimentOptions {
     return named(datasets);
   }
 
-  private static <T> List<T> named(List<T> values) {
+  /** What an option names; empty where it was not given. */
+  protected static <T> List<T> named(List<T> values) {
     return values == null ? List.of() : values;
   }
 

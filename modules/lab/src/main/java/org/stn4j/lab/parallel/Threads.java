@@ -7,6 +7,8 @@ import org.stn4j.extension.BackendInfo;
 /** Threads that compute. Their number is one for a process, and fixed when ND4J starts. */
 public final class Threads {
 
+  private static final String NUMBER = "[1-9]\\d{0,4}";
+
   private Threads() {}
 
   /**
@@ -19,7 +21,7 @@ public final class Threads {
   }
 
   static void check(String chosen) {
-    if (chosen != null && !chosen.matches("|[1-9]\\d{0,4}")) {
+    if (chosen != null && !chosen.isEmpty() && !chosen.matches(NUMBER)) {
       throw new IllegalArgumentException(
           "the environment variable OMP_NUM_THREADS must be a whole number from 1, got \""
               + chosen
@@ -54,7 +56,7 @@ public final class Threads {
   /** As many as {@code OMP_NUM_THREADS} says, else as there are processors. */
   private static int all() {
     String chosen = System.getenv("OMP_NUM_THREADS");
-    return chosen != null && chosen.matches("[1-9]\\d{0,4}")
+    return chosen != null && chosen.matches(NUMBER)
         ? Integer.parseInt(chosen)
         : Runtime.getRuntime().availableProcessors();
   }

@@ -13,13 +13,12 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.stn4j.onednn.shape.Tape;
 
 /**
  * A fixed sequence of oneDNN primitives and the memories between them. A memory is <em>bound</em>
  * (its address is given at every run), constant, on the <em>tape</em> (one block of bytes that the
  * forward program fills and the backward program reads) or <em>scratch</em> (its contents end with
- * the run; all programs of a thread share it).
+ * the run; those that are not needed at once share bytes, and all programs of a thread do).
  *
  * <p>Runs of one program take turns; programs do not wait for each other.
  */
@@ -36,7 +35,7 @@ public final class Program {
   private final List<memory> bound = new ArrayList<>();
   private final List<View> views = new ArrayList<>();
   private final List<FloatPointer> constants = new ArrayList<>();
-  private final List<Placed> scratch = new ArrayList<>();
+  private final ScratchPlan scratch = new ScratchPlan();
   private final List<Placed> tape = new ArrayList<>();
   private long scratchBytes;
   private BytePointer scratchInUse;
@@ -52,8 +51,7 @@ public final class Program {
   /** A memory whose contents end with the run. */
   public memory scratch(memory.desc desc) {
     memory memory = at(desc);
-    scratch.add(new Placed(memory, scratchBytes));
-    scratchBytes += Tape.aligned(desc.get_size());
+    scratch.add(memory, desc.get_size());
     return memory;
   }
 
@@ -82,12 +80,13 @@ public final class Program {
    */
   public memory view(memory of, memory.desc desc, long offset) {
     memory view = at(desc);
-    for (List<Placed> memories : List.of(scratch, tape)) {
-      for (Placed placed : memories) {
-        if (placed.memory == of) {
-          memories.add(new Placed(view, placed.offset + offset));
-          return view;
-        }
+    if (scratch.addView(of, view, offset)) {
+      return view;
+    }
+    for (Placed placed : tape) {
+      if (placed.memory == of) {
+        tape.add(new Placed(view, placed.offset + offset));
+        return view;
       }
     }
     views.add(new View(view, bound.indexOf(of)));
@@ -127,6 +126,7 @@ public final class Program {
   public void step(primitive primitive, Map<Integer, memory> arguments) {
     IntMemoryMap map = new IntMemoryMap();
     arguments.forEach(map::put);
+    arguments.values().forEach(argument -> scratch.use(argument, steps.size()));
     steps.add(new Step(primitive, map));
   }
 
@@ -142,13 +142,19 @@ public final class Program {
           "the program has " + bound.size() + " bound memories, got " + addresses.length);
     }
     synchronized (this) {
+      if (scratchInUse == null) {
+        scratchBytes = scratch.arrange();
+      }
       BytePointer shared = ThreadScratch.ofThread().atLeast(scratchBytes);
       if (shared != scratchInUse) {
-        place(scratch, shared);
+        scratch.place(shared);
         scratchInUse = shared;
       }
       if (tape.address() != tapeInUse) {
-        place(this.tape, new BytePointer(tape));
+        BytePointer base = new BytePointer(tape);
+        for (Placed placed : this.tape) {
+          placed.memory.set_data_handle(base.getPointer(placed.offset));
+        }
         tapeInUse = tape.address();
       }
       for (int i = 0; i < addresses.length; i++) {
@@ -168,11 +174,5 @@ public final class Program {
 
   private static memory at(memory.desc desc) {
     return new memory(desc, Dnnl.engine(), new Pointer());
-  }
-
-  private static void place(List<Placed> memories, BytePointer base) {
-    for (Placed placed : memories) {
-      placed.memory.set_data_handle(base.getPointer(placed.offset));
-    }
   }
 }

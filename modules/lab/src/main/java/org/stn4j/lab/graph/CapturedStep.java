@@ -68,7 +68,8 @@ final class CapturedStep {
     entries.add(new Entry(op, own));
   }
 
-  private static boolean replayable(DifferentialFunction op) {
+  /** Whether an op can be recorded, and only ops that read its outputs depend on them. */
+  static boolean replayable(DifferentialFunction op) {
     boolean drawsNumbers =
         op instanceof RandomOp
             || op.getClass().getPackageName().startsWith("org.nd4j.linalg.api.ops.random")
@@ -186,25 +187,11 @@ final class CapturedStep {
 
   /** Whether an op works on a view of an array, or on an array that this one is a view of. */
   private boolean sharesMemory(INDArray array) {
+    MemoryRange range = MemoryRange.of(array);
     return entries.stream()
         .map(Entry::context)
         .flatMap(c -> Stream.concat(c.getInputArrays().stream(), c.getOutputArrays().stream()))
-        .anyMatch(other -> other != array && overlap(other, array));
-  }
-
-  private static boolean overlap(INDArray a, INDArray b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return false;
-    }
-    return begin(a) < end(b) && begin(b) < end(a);
-  }
-
-  private static long begin(INDArray array) {
-    return array.data().addressPointer().address();
-  }
-
-  private static long end(INDArray array) {
-    return begin(array) + array.data().length() * array.dataType().width();
+        .anyMatch(other -> other != array && MemoryRange.of(other).meets(range));
   }
 
   /** Runs all ops again. */

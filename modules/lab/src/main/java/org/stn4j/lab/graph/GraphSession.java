@@ -40,25 +40,19 @@ public final class GraphSession extends InferenceSession {
 
   private final SameDiff graph;
   private final At at;
-  private final boolean replays;
   private final Map<Kind, Recording> recordings = new HashMap<>();
   private final Map<String, INDArray> targets = new HashMap<>();
   private StepMemory memory = new StepMemory();
   private CapturedStep step;
 
+  /** The outputs of a run whose first op is still to come. */
+  private List<String> wanted = List.of();
+
   /** A session that captures and replays. */
   public GraphSession(SameDiff graph, Operation operation) {
-    this(graph, operation, true);
-  }
-
-  /**
-   * @param replays false for ND4J's session every time
-   */
-  public GraphSession(SameDiff graph, Operation operation, boolean replays) {
     super(graph);
     this.graph = graph;
     this.at = At.defaultAt(operation);
-    this.replays = replays;
     setMmgr(memory);
   }
 
@@ -93,6 +87,7 @@ public final class GraphSession extends InferenceSession {
     placeholders.forEach(
         (name, array) -> own.put(name, array.castTo(graph.getVariable(name).dataType()).dup('c')));
     step = new CapturedStep();
+    wanted = kind.outputs();
     Map<String, INDArray> variables = variables();
     Map<String, INDArray> outputs =
         new LinkedHashMap<>(output(kind.outputs(), own, null, List.of(), null, at));
@@ -104,7 +99,7 @@ public final class GraphSession extends InferenceSession {
             step.deliver(made, target);
           }
         });
-    if (replays && step.complete()) {
+    if (step.complete()) {
       Map<String, CapturedStep.Input> inputs = new LinkedHashMap<>();
       own.forEach(
           (name, array) -> {
@@ -118,6 +113,14 @@ public final class GraphSession extends InferenceSession {
     }
     step = null;
     return outputs;
+  }
+
+  /** Lets arrays serve again within the run, if no op hides from the graph what it reads. */
+  private void count() {
+    if (subgraphOps.stream().map(graph::getOpById).allMatch(CapturedStep::replayable)) {
+      memory.count(new LiveArrays(graph, subgraphOps, wanted));
+    }
+    wanted = List.of();
   }
 
   private Map<String, INDArray> variables() {
@@ -148,6 +151,10 @@ public final class GraphSession extends InferenceSession {
       Set<VarId> allIterInputs,
       Set<String> constantsAndPlaceholders,
       Map<String, SDValue> otherPlaceholders) {
+    if (!wanted.isEmpty()) {
+      // Only now does the session know its ops.
+      count();
+    }
     ExecutionResult result =
         super.doExec(
             op,
@@ -158,6 +165,7 @@ public final class GraphSession extends InferenceSession {
             constantsAndPlaceholders,
             otherPlaceholders);
     step.record(op, context);
+    memory.executed(op, context);
     return result;
   }
 

@@ -12,10 +12,10 @@ import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Gru;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Window;
+import org.stn4j.layer.Initialisation;
 
 /** Networks for {@link Stripes}, one for each kind of block. */
 public final class BlockNetworks {
@@ -40,7 +40,7 @@ public final class BlockNetworks {
 
   private static Network network(long seed, Body body) {
     Network.Builder network = Network.builder(SameDiff.create());
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     FeatureMaps images = SmallNetworks.images(network);
     return SmallNetworks.classifier(network, body.scores(layers, images)).build();
   }

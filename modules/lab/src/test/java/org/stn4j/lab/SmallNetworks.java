@@ -8,9 +8,9 @@ import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
+import org.stn4j.layer.Initialisation;
 
 /** Networks for {@link Stripes}. */
 public final class SmallNetworks {
@@ -20,7 +20,7 @@ public final class SmallNetworks {
   /** Two dense layers. */
   public static Network dense(long seed) {
     Network.Builder network = Network.builder(SameDiff.create());
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     List<String> names = List.of("hidden", "out");
     return classifier(network, layers.fullyConnected(names, images(network), 32, Stripes.CLASSES))
         .build();
@@ -29,7 +29,7 @@ public final class SmallNetworks {
   /** A convolution, pooling, a dense layer. */
   public static Network convolutional(long seed) {
     Network.Builder network = Network.builder(SameDiff.create());
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     FeatureMaps h =
         layers.convolutions(
             images(network), Convolution.of("conv", 16, 3).withPool(Convolution.Pool.ROUNDING_UP));

@@ -26,13 +26,13 @@ import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
+import org.stn4j.layer.Initialisation;
 
 /**
  * A small experiment for processes of their own: which half of an image is the brighter one. Data
@@ -104,7 +104,7 @@ public final class Halves implements Experiment {
   public Network network(Preset preset, Entry entry, long seed) {
     SameDiff graph = SameDiff.create();
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, SIZE, SIZE);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, 2);
     SDVariable logits =

@@ -13,11 +13,11 @@ import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.op.Stn;
 import org.stn4j.sampling.Padding;
 import org.stn4j.sampling.Sampling;
@@ -62,7 +62,7 @@ final class Networks {
   private Networks(Model model, BirdSet set, long seed) {
     this.model = model;
     this.set = set;
-    this.layers = new Layers(network, new Initialisation(seed));
+    this.layers = new Layers(network, Initialisation.byName(seed));
     this.images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 3, set.crop(), set.crop());
   }
 

@@ -9,9 +9,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
+import org.stn4j.layer.Initialisation;
 
 class InceptionTest {
 
@@ -51,7 +51,7 @@ class InceptionTest {
 
   private FeatureMaps maps(Design design, int size) {
     SDVariable images = graph.placeHolder("images", DataType.FLOAT, -1, 3, size, size);
-    Layers layers = new Layers(Network.builder(graph), new Initialisation(3));
+    Layers layers = new Layers(Network.builder(graph), Initialisation.byName(3));
     return new Inception(layers, "a/", design).maps(new FeatureMaps(images, 3, size, size));
   }
 

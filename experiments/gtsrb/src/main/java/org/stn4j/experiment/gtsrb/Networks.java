@@ -12,10 +12,10 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.ContrastNormalisation;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.op.Stn;
 
@@ -54,7 +54,7 @@ final class Networks {
     this.model = model;
     this.size = size;
     this.seed = seed;
-    this.layers = new Layers(network, new Initialisation(seed));
+    this.layers = new Layers(network, Initialisation.byName(seed));
     this.images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 3, size, size);
   }
 

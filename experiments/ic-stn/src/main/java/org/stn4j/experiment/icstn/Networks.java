@@ -10,9 +10,9 @@ import org.stn4j.geometry.Projective;
 import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
 import org.stn4j.onednn.DenseStack;
@@ -44,7 +44,7 @@ final class Networks {
   private final Network.Builder network = Network.builder(graph);
 
   private Networks(long seed) {
-    initialisation = new Initialisation(seed);
+    initialisation = Initialisation.byName(seed);
     weights = new Weights(graph, initialisation);
   }
 

@@ -7,7 +7,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Projective;
-import org.stn4j.lab.network.Initialisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
 import org.stn4j.onednn.DenseStack;

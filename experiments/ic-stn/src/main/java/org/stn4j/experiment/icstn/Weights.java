@@ -4,7 +4,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.stn4j.lab.network.Initialisation;
+import org.stn4j.layer.Initialisation;
 
 /**
  * The variables of layers: weights {@code layer/W} from N(0, 0.1²), as the authors' networks have

@@ -12,11 +12,11 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 
@@ -75,7 +75,7 @@ final class Networks {
     }
     FeatureMaps projection =
         new FeatureMaps(x.mean(2).mul(brightness(scale)), 1, projected, projected);
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     SDVariable logits =
         model.convolutional() ? convolutional(layers, projection) : dense(layers, projection);
     SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits.rename(LOGITS));

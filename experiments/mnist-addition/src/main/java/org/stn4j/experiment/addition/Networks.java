@@ -14,12 +14,12 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
 import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.SpatialTransformer;
 
 /**
@@ -59,7 +59,7 @@ final class Networks {
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, CHANNELS, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, SUMS);
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     Widths widths = Widths.of(model);
     SDVariable logits;
     if (model == Model.CNN) {

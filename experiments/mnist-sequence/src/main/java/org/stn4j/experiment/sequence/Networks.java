@@ -11,11 +11,11 @@ import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Gru;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
+import org.stn4j.layer.Initialisation;
 
 /**
  * The networks of Sønderby et al. 2015, on images of 100×100, d the factor of down-sampling:
@@ -51,7 +51,7 @@ final class Networks {
           graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, SIZE, SIZE), 1, SIZE, SIZE);
 
   private Networks(long seed, double dropout) {
-    this.layers = new Layers(network, new Initialisation(seed));
+    this.layers = new Layers(network, Initialisation.byName(seed));
     this.dropout = dropout;
   }
 

@@ -12,9 +12,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.network.Gru;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
+import org.stn4j.layer.Initialisation;
 
 /** Two images of 5×7 pixels, four features, three units, three looks, in double. */
 class RecurrenceTest {
@@ -26,7 +26,7 @@ class RecurrenceTest {
   private final WindowTransformer attention;
 
   RecurrenceTest() {
-    Layers layers = new Layers(Network.builder(graph), new Initialisation(3));
+    Layers layers = new Layers(Network.builder(graph), Initialisation.byName(3));
     SDVariable image = graph.var("image", random(1, 2, 1, 5, 7));
     SDVariable features = graph.var("features", random(2, 2, 4));
     Gru gru = layers.gru("gru", 4, 3, 0.5, DataType.DOUBLE);

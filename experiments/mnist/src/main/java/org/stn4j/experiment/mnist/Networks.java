@@ -12,13 +12,13 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
 import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.SpatialTransformer;
 
 /**
@@ -60,7 +60,7 @@ final class Networks {
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, CLASSES);
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     FeatureMaps x = new FeatureMaps(images, 1, size, size);
     if (model.transformation().isPresent()) {
       x = new FeatureMaps(transform(network, images, model, size, seed), 1, size, size);

@@ -13,11 +13,11 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.FeatureMaps;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 import org.stn4j.op.Stn;
@@ -71,7 +71,7 @@ final class Networks {
     this.size = size;
     this.seed = seed;
     this.dropout = dropout;
-    this.layers = new Layers(network, new Initialisation(seed));
+    this.layers = new Layers(network, Initialisation.byName(seed));
     this.images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 3, size, size);
     this.maps = new FeatureMaps(images.sub(images.mean(true, 1, 2, 3)), 3, size, size);
   }

@@ -16,13 +16,13 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.metric.Tally;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
+import org.stn4j.layer.Initialisation;
 
 /**
  * An experiment unlike classification of images: an example is a volume 3×4×5 with a bright voxel
@@ -79,7 +79,7 @@ final class BoxesExperiment implements Experiment {
   public Network network(Preset preset, Entry entry, long seed) {
     SameDiff graph = SameDiff.create();
     Network.Builder network = Network.builder(graph);
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     SDVariable volume = graph.placeHolder("volume", DataType.FLOAT, -1, 1, DEPTH, HEIGHT, WIDTH);
     SDVariable image = graph.placeHolder("image", DataType.FLOAT, -1, 1, HEIGHT, WIDTH);
     SDVariable slice = graph.placeHolder("slice", DataType.FLOAT, -1, DEPTH);

@@ -12,7 +12,6 @@ import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
 import org.stn4j.lab.metric.Quantity;
-import org.stn4j.lab.network.Initialisation;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
@@ -21,6 +20,7 @@ import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.layer.DenseLocalisation;
+import org.stn4j.layer.Initialisation;
 import org.stn4j.layer.SpatialTransformer;
 
 /**
@@ -86,7 +86,7 @@ public final class StripesExperiment implements Experiment {
 
   private static Network transformed(long seed) {
     Network.Builder network = Network.builder(SameDiff.create());
-    Layers layers = new Layers(network, new Initialisation(seed));
+    Layers layers = new Layers(network, Initialisation.byName(seed));
     SDVariable images = SmallNetworks.images(network).variable();
     SpatialTransformer transformer =
         SpatialTransformer.builder(new DenseLocalisation(8), 1, Stripes.HEIGHT, Stripes.WIDTH)

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.network.Convolution.Pool;
+import org.stn4j.layer.Initialisation;
 
 class ConvolutionTest {
 
@@ -103,7 +104,7 @@ class ConvolutionTest {
     assertThat(expected.norm2Number().doubleValue()).isGreaterThan(1e-3);
 
     SameDiff single = SameDiff.create();
-    Layers layers = new Layers(Network.builder(single), new Initialisation(5));
+    Layers layers = new Layers(Network.builder(single), Initialisation.byName(5));
     SDVariable image = single.placeHolder("x", DataType.FLOAT, -1, 2, 13, 15);
     FeatureMaps z = new FeatureMaps(image, 2, 13, 15);
     for (Convolution c : all) {

@@ -12,13 +12,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.Gradients;
+import org.stn4j.layer.Initialisation;
 
 /** A graph in double for tests of single layers, which read the variable "x". */
 final class Graph {
 
   final SameDiff sd = SameDiff.create();
   final Network.Builder network = Network.builder(sd);
-  final Layers layers = new Layers(network, new Initialisation(5));
+  final Layers layers = new Layers(network, Initialisation.byName(5));
   final INDArray x;
   private final Map<String, INDArray> feed = new LinkedHashMap<>();
 

@@ -21,7 +21,7 @@ public final class Birds implements Experiment {
 
   @Override
   public List<PaperTable> tables() {
-    return List.of(Tables.BIRDS);
+    return List.of(Table3.BIRDS);
   }
 
   /**

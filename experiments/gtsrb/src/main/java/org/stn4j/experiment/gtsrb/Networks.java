@@ -34,7 +34,7 @@ import org.stn4j.op.Stn;
  * normalisation that of contrast over the three planes with a 7-tap Gaussian. Both come before the
  * first transformer, so what it sees outside the image, 0, is the normalised background and not
  * black. A transformer is affine, its output as large as its input, its localisation network {@link
- * Localiser}.
+ * SignLocalisation}.
  */
 final class Networks {
 
@@ -113,7 +113,7 @@ final class Networks {
 
   private FeatureMaps transformed(FeatureMaps x, Place place) {
     SpatialTransformer transformer =
-        SpatialTransformer.builder(new Localiser(place), x.channels(), x.height(), x.width())
+        SpatialTransformer.builder(new SignLocalisation(place), x.channels(), x.height(), x.width())
             .optSeed(seed)
             .build();
     SpatialTransformer.Transformed transformed = transformer.apply(name(place), x.variable());

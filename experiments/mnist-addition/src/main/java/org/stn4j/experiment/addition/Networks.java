@@ -60,7 +60,7 @@ final class Networks {
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, SUMS);
     Network.Builder network = Network.builder(graph);
     Layers layers = new Layers(network, Initialisation.byName(seed));
-    Widths widths = Widths.of(model);
+    SumWidths widths = SumWidths.of(model);
     SDVariable logits;
     if (model == Model.CNN) {
       logits = convolutional(layers, new FeatureMaps(images, CHANNELS, size, size), widths);
@@ -108,12 +108,12 @@ final class Networks {
         : network.graph().concat(1, outputs.toArray(SDVariable[]::new));
   }
 
-  private static SDVariable dense(Layers layers, SDVariable x, int numbers, Widths widths) {
+  private static SDVariable dense(Layers layers, SDVariable x, int numbers, SumWidths widths) {
     return layers.fullyConnected(
         List.of("fc1", "fc2", "classifier"), x, numbers, widths.first(), widths.second(), SUMS);
   }
 
-  private static SDVariable convolutional(Layers layers, FeatureMaps x, Widths widths) {
+  private static SDVariable convolutional(Layers layers, FeatureMaps x, SumWidths widths) {
     FeatureMaps h =
         layers.convolutions(
             x,

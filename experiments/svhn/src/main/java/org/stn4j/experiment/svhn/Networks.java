@@ -34,7 +34,7 @@ import org.stn4j.op.Stn;
  * heads, a softmax over ten digits and "none" each, are one layer of 55 units, which is the same;
  * the loss is the sum of their cross-entropies. Transformers are affine, their outputs as large as
  * their inputs: one before the first convolution, or one before each of the first four. Every one
- * of several has the localisation network fc 32 – fc 32, a single one {@link Localiser}.
+ * of several has the localisation network fc 32 – fc 32, a single one {@link NumberLocalisation}.
  *
  * <p>Dropout is of single numbers, behind every layer (and its pool) but the first convolution and
  * those of the localisation networks. Of each image its mean is subtracted, as Goodfellow et al.
@@ -167,7 +167,7 @@ final class Networks {
 
   private Localisation localisation() {
     return model.transformers() == 1
-        ? new Localiser(model.divisor() == 1 ? 32 : 8, LOCALISER_UNITS)
+        ? new NumberLocalisation(model.divisor() == 1 ? 32 : 8, LOCALISER_UNITS)
         : new DenseLocalisation(LOCALISER_UNITS, LOCALISER_UNITS);
   }
 

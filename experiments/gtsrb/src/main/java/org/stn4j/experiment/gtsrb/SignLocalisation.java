@@ -22,7 +22,7 @@ import org.stn4j.onednn.DenseStack;
  *
  * @param place a, b and c
  */
-record Localiser(Place place) implements Localisation {
+record SignLocalisation(Place place) implements Localisation {
 
   private static final int KERNEL = 5;
   private static final int PADDING = 2;

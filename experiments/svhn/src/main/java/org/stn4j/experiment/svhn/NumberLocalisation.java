@@ -21,7 +21,7 @@ import org.stn4j.onednn.DenseStack;
  * @param filters f; 32 in the paper
  * @param units u; 32 in the paper
  */
-record Localiser(int filters, int units) implements Localisation {
+record NumberLocalisation(int filters, int units) implements Localisation {
 
   private static final int KERNEL = 5;
   private static final int PADDING = 2;

@@ -6,7 +6,7 @@ import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.result.PaperTable;
 
 /** The figures of Jaderberg et al. 2015, table 3, and those of others that it names. */
-final class Tables {
+final class Table3 {
 
   /** Accuracies in %; those of others, whatever size they read, stand in the column 448. */
   static final PaperTable BIRDS =
@@ -18,7 +18,7 @@ final class Tables {
           Model.names(),
           figures());
 
-  private Tables() {}
+  private Table3() {}
 
   private static Map<String, Map<String, Double>> figures() {
     Map<String, Map<String, Double>> rows = new LinkedHashMap<>();

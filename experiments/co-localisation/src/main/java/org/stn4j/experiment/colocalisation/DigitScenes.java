@@ -20,6 +20,8 @@ import org.stn4j.data.random.RandomStream;
  *
  * <p>{@link #WINDOW} [1], about what share of the canvas's sides the transformer is to look at.
  *
+ * <p>{@link #ATTRACTION} [1], how much it counts that crops are alike, c of {@link TripletLoss}.
+ *
  * <p>{@link #BOX} [4], where the digit's image is: centres of its first and last column and row, in
  * pixels of the canvas, 0 being the centre of the first: left, top, right, bottom.
  *
@@ -27,9 +29,14 @@ import org.stn4j.data.random.RandomStream;
  * @param chosen which of its digits, in their order
  * @param scene canvas and clutter
  * @param window share of the canvas's sides
+ * @param attraction c
  */
 record DigitScenes(
-    LabelledImages digits, List<Integer> chosen, TranslationClutter scene, double window)
+    LabelledImages digits,
+    List<Integer> chosen,
+    TranslationClutter scene,
+    double window,
+    double attraction)
     implements Examples {
 
   /** Name of the random crops' parameters. */
@@ -38,17 +45,41 @@ record DigitScenes(
   /** Name of the windows. */
   static final String WINDOW = "window";
 
+  /** Name of the attractions. */
+  static final String ATTRACTION = "attraction";
+
   /** Name of the digits' boxes. */
   static final String BOX = "box";
 
   private static final long SCENES = 20150605;
 
-  /** Part of a training in which the window shrinks. */
-  static final double SHRINKING = 0.4;
+  /** Window at the start of a training. */
+  private static final double WIDEST = 0.6;
 
-  /** With windows of the digits' size. */
+  /** Part of a training in which the window shrinks. */
+  private static final double SHRINKING = 0.7;
+
+  /** Part of a training in which there is no attraction. */
+  private static final double APART = 0.3;
+
+  /** Part of a training after which all attraction is there. */
+  private static final double TOGETHER = 0.9;
+
+  /** What of a scene changes during a training. */
+  static final String CHANGES =
+      "window from "
+          + WIDEST
+          + " to the digit's size in the first "
+          + SHRINKING
+          + " of a training, attraction from "
+          + APART
+          + " to "
+          + TOGETHER
+          + " of it";
+
+  /** With windows of the digits' size, and all attraction. */
   DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutter scene) {
-    this(digits, chosen, scene, scale(digits.width(), scene.width()));
+    this(digits, chosen, scene, scale(digits.width(), scene.width()), 1);
   }
 
   DigitScenes {
@@ -66,6 +97,7 @@ record DigitScenes(
         Field.of(Batch.IMAGES, 1, scene.height(), scene.width()),
         Field.of(CROP, 3),
         Field.of(WINDOW, 1),
+        Field.of(ATTRACTION, 1),
         Field.of(BOX, 4));
   }
 
@@ -81,22 +113,27 @@ record DigitScenes(
     out[1][3 * slot + 2] = (float) ((1 - s) * (2 * random.nextDouble() - 1));
 
     out[2][slot] = (float) window;
+    out[3][slot] = (float) attraction;
 
     int height = digits.height();
     int width = digits.width();
     TranslationClutter.Place place = scene.place(height, width, RandomStream.of(SCENES, digit));
-    out[3][4 * slot] = place.left();
-    out[3][4 * slot + 1] = place.top();
-    out[3][4 * slot + 2] = place.left() + width - 1;
-    out[3][4 * slot + 3] = place.top() + height - 1;
+    out[4][4 * slot] = place.left();
+    out[4][4 * slot + 1] = place.top();
+    out[4][4 * slot + 2] = place.left() + width - 1;
+    out[4][4 * slot + 3] = place.top() + height - 1;
   }
 
-  /** From the coarse to the fine: the window is the whole canvas first, and shrinks evenly. */
+  /**
+   * From the coarse to the fine: the window is wide first, and shrinks evenly. Crops first only
+   * move away from what random crops show, and attract each other later.
+   */
   @Override
   public Examples during(double done) {
-    return done < SHRINKING
-        ? new DigitScenes(digits, chosen, scene, Math.pow(window, done / SHRINKING))
-        : this;
+    double shrunk = Math.min(1, done / SHRINKING);
+    double together = Math.min(1, Math.max(0, (done - APART) / (TOGETHER - APART)));
+    return new DigitScenes(
+        digits, chosen, scene, WIDEST * Math.pow(window / WIDEST, shrunk), attraction * together);
   }
 
   /** The scale s of a crop that shows as many pixels of the canvas as it has itself. */

@@ -23,7 +23,10 @@ final class Networks {
   /** Name of the transformer, before the names of all its variables. */
   static final String TRANSFORMER = "st";
 
-  private static final double MARGIN = 1;
+  private static final double PRINTED_MARGIN = 1;
+
+  /** In mean squared distances of two random crops. */
+  private static final double MARGIN = 4;
 
   private Networks() {}
 
@@ -32,9 +35,9 @@ final class Networks {
    *
    * @param digitCnn parameters of the encoder, by name
    * @param crop side of the images that the encoder reads, in pixels
-   * @param asPrinted whether activations are compared as they come and the transformer may look
-   *     anywhere, also out of the image; otherwise encodings are scaled and it looks at parts of
-   *     the image
+   * @param asPrinted whether loss and localisation network are as printed and the transformer may
+   *     look anywhere, also out of the image; otherwise it looks at parts of the image, and
+   *     encodings are compared {@linkplain TripletLoss#relative relative to random crops'}
    */
   static Network create(Map<String, INDArray> digitCnn, int crop, long seed, boolean asPrinted) {
     int size = Scenes.SIZE;
@@ -64,14 +67,19 @@ final class Networks {
                 attention,
                 transformer.sampling(),
                 transformer.outputSize());
-    Encoder encoder = new Encoder(graph, digitCnn, !asPrinted);
+    Encoder encoder = new Encoder(graph, digitCnn);
+    SDVariable e = encoder.encode(transformed.output(), crop);
+    SDVariable r = encoder.encode(elsewhere, crop);
     SDVariable loss =
-        TripletLoss.apply(
-            graph,
-            "loss",
-            encoder.encode(transformed.output(), crop),
-            encoder.encode(elsewhere, crop),
-            MARGIN);
+        asPrinted
+            ? TripletLoss.apply(graph, "loss", e, r, PRINTED_MARGIN)
+            : TripletLoss.relative(
+                graph,
+                "loss",
+                e,
+                r,
+                MARGIN,
+                graph.placeHolder(DigitScenes.ATTRACTION, DataType.FLOAT, -1, 1));
     String theta = transformed.theta().name();
     return Network.builder(graph)
         .addLoss(loss)

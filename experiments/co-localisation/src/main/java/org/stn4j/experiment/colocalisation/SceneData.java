@@ -38,9 +38,8 @@ final class SceneData extends DigitData {
             + scenes.digit()
             + ", "
             + scenes.scene().description()
-            + ", window shrinking in the first "
-            + DigitScenes.SHRINKING
-            + " of a training";
+            + ", "
+            + DigitScenes.CHANGES;
     if (!holdOut) {
       return new Splits(tested, Optional.empty(), tested, description);
     }

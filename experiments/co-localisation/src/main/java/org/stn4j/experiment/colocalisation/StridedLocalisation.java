@@ -15,18 +15,18 @@ import org.stn4j.onednn.DenseStack;
  * The localisation network of Jaderberg et al. 2015, appendix A.2:
  *
  * <pre>
- *   conv 9×9×8, stride 4 – max-pool 2×2, stride 2 – fc 8 – fc 8
+ *   conv 9×9×8, stride 4 – max-pool 2×2, stride 2 – fc u – fc u
  * </pre>
  *
  * <p>with ReLU after each, and the regression of θ = (s, tx, ty) behind it. Sizes are rounded down:
- * 84 → 19 → 9. The paper gives it 100,000 parameters; these layers have 5,947 on its images of
- * 84×84, and 93,179 with a stride of 1.
+ * 84 → 19 → 9. The paper prints u = 8, and that it has 100,000 parameters; on its images of 84×84
+ * it has 5,947, and 100,627 with u = 128.
  *
  * <p>Where there is a window w [N, 1], what is regressed, (a, b, c), is bent so that the
  * transformer looks at about that part of the image, anywhere in it:
  *
  * <pre>
- *   s = w·exp(¼·tanh a),  tx = r·tanh b,  ty = r·tanh c
+ *   s = w·exp(0.1·tanh a),  tx = r·tanh b,  ty = r·tanh c
  * </pre>
  */
 final class StridedLocalisation implements Localisation {
@@ -34,31 +34,34 @@ final class StridedLocalisation implements Localisation {
   private static final int KERNEL = 9;
   private static final int FILTERS = 8;
   private static final int STRIDE = 4;
-  private static final int UNITS = 8;
+  private static final int PRINTED_UNITS = 8;
+  private static final int UNITS = 128;
 
-  private static final double FREEDOM = 0.25;
+  private static final double FREEDOM = 0.1;
 
+  private final int units;
   private final Optional<SDVariable> window;
   private final double reach;
 
-  private StridedLocalisation(Optional<SDVariable> window, double reach) {
+  private StridedLocalisation(int units, Optional<SDVariable> window, double reach) {
+    this.units = units;
     this.window = window;
     this.reach = reach;
   }
 
-  /** As printed: θ is what is regressed. */
+  /** As printed: u = 8, and θ is what is regressed. */
   static StridedLocalisation free() {
-    return new StridedLocalisation(Optional.empty(), 0);
+    return new StridedLocalisation(PRINTED_UNITS, Optional.empty(), 0);
   }
 
   /**
-   * With a window.
+   * With a window, and u = 128.
    *
    * @param window w [N, 1], the share of the image's sides that it covers
    * @param reach r, how far from the image's centre the crop's centre can be, in (0, 1]
    */
   static StridedLocalisation within(SDVariable window, double reach) {
-    return new StridedLocalisation(Optional.of(window), reach);
+    return new StridedLocalisation(UNITS, Optional.of(window), reach);
   }
 
   @Override
@@ -97,11 +100,11 @@ final class StridedLocalisation implements Localisation {
             scope.sameDiff(),
             convolved,
             List.of(
-                scope.weights("fc1/W", size, size, UNITS),
-                scope.weights("fc2/W", UNITS, UNITS, UNITS)),
-            List.of(scope.zeros("fc1/b", 1, UNITS), scope.zeros("fc2/b", 1, UNITS)),
+                scope.weights("fc1/W", size, size, units),
+                scope.weights("fc2/W", units, units, units)),
+            List.of(scope.zeros("fc1/b", 1, units), scope.zeros("fc2/b", 1, units)),
             true);
-    return new Features(features, UNITS);
+    return new Features(features, units);
   }
 
   private static int pooled(int size) {

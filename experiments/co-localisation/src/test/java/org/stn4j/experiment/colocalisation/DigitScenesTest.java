@@ -20,13 +20,16 @@ class DigitScenesTest {
   private static final LabelledImages DIGITS = new DigitGenerator(3).images(0, 40);
 
   private static float[][] draw(DigitScenes scenes, int example, long seed) {
-    float[][] out = {new float[2 * 84 * 84], new float[2 * 3], new float[2], new float[2 * 4]};
+    float[][] out = {
+      new float[2 * 84 * 84], new float[2 * 3], new float[2], new float[2], new float[2 * 4]
+    };
     scenes.draw(example, RandomStream.of(seed), out, 1);
     return new float[][] {
       Arrays.copyOfRange(out[0], 84 * 84, 2 * 84 * 84),
       Arrays.copyOfRange(out[1], 3, 6),
-      Arrays.copyOfRange(out[3], 4, 8),
-      Arrays.copyOfRange(out[2], 1, 2)
+      Arrays.copyOfRange(out[4], 4, 8),
+      Arrays.copyOfRange(out[2], 1, 2),
+      Arrays.copyOfRange(out[3], 1, 2)
     };
   }
 
@@ -38,6 +41,7 @@ class DigitScenesTest {
             Field.of(Batch.IMAGES, 1, 84, 84),
             Field.of("crop", 3),
             Field.of("window", 1),
+            Field.of("attraction", 1),
             Field.of("box", 4));
     for (int i = 0; i < 3; i++) {
       float[][] drawn = draw(scenes, i, 5);
@@ -110,14 +114,25 @@ class DigitScenesTest {
   }
 
   @Test
-  void theWindowShrinksFromTheWholeCanvasToADigit() {
+  void theWindowShrinksToADigit() {
     DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T);
-    float digit = (float) (27.0 / 83);
-    assertThat(draw(scenes, 0, 1)[3]).containsExactly(digit);
-    assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[3]).containsExactly(1f);
-    assertThat(((DigitScenes) scenes.during(0.2)).window())
-        .isCloseTo(Math.sqrt(27.0 / 83), within(1e-12));
-    assertThat(scenes.during(0.4)).isSameAs(scenes);
+    double digit = 27.0 / 83;
+    assertThat(draw(scenes, 0, 1)[3]).containsExactly((float) digit);
+    assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[3]).containsExactly(0.6f);
+    assertThat(((DigitScenes) scenes.during(0.35)).window())
+        .isCloseTo(Math.sqrt(0.6 * digit), within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.7)).window()).isCloseTo(digit, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.99)).window()).isCloseTo(digit, within(1e-12));
+  }
+
+  @Test
+  void attractionComesLate() {
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T);
+    assertThat(draw(scenes, 0, 1)[4]).containsExactly(1f);
+    assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[4]).containsExactly(0f);
+    assertThat(draw((DigitScenes) scenes.during(0.3), 0, 1)[4]).containsExactly(0f);
+    assertThat(((DigitScenes) scenes.during(0.6)).attraction()).isCloseTo(0.5, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.95)).attraction()).isEqualTo(1);
   }
 
   @Test

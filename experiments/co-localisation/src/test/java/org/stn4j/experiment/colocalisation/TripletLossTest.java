@@ -20,6 +20,21 @@ class TripletLossTest {
     {1.2, -0.6, 0.3, 0.2, 0.9}, {0.4, 0.3, 0.9, -0.2, 0.1}, {-1.3, 2.0, 1.4, 0.5, -0.7}
   };
 
+  private static final double[][] ATTRACTION = {{0.3}, {1}, {0.6}};
+
+  private static SameDiff relative(double margin) {
+    SameDiff sd = SameDiff.create();
+    TripletLoss.relative(
+        sd,
+        "loss",
+        sd.var("e", Nd4j.createFromArray(CROPS)),
+        sd.var("r", Nd4j.createFromArray(RANDOM)),
+        margin,
+        sd.constant("c", Nd4j.createFromArray(ATTRACTION)));
+    sd.setLossVariables("loss");
+    return sd;
+  }
+
   private static SameDiff graph(double margin) {
     SameDiff sd = SameDiff.create();
     TripletLoss.apply(
@@ -72,8 +87,51 @@ class TripletLossTest {
   }
 
   @Test
+  void relativeToRandomCropsItIsMeasuredByTheirMeanDistance() {
+    double unit = 0;
+    for (double[] one : RANDOM) {
+      for (double[] other : RANDOM) {
+        unit += distance(one, other) / 9;
+      }
+    }
+    double expected = 0;
+    for (int n = 0; n < 3; n++) {
+      for (int m = 0; m < 3; m++) {
+        if (m != n) {
+          double excess =
+              ATTRACTION[n][0] * distance(CROPS[n], CROPS[m]) - distance(CROPS[n], RANDOM[n]);
+          expected += Math.max(0, excess / unit + 0.5) / 3;
+        }
+      }
+    }
+    assertThat(expected).isPositive();
+    assertThat(loss(relative(0.5))).isCloseTo(expected, within(1e-11));
+
+    SameDiff larger = relative(0.5);
+    larger.getVariable("e").getArr().muli(30);
+    larger.getVariable("r").getArr().muli(30);
+    assertThat(loss(larger)).isCloseTo(expected, within(1e-11));
+  }
+
+  @Test
+  void randomCropsThatAreAllTheSameAreNoDivisionByZero() {
+    SameDiff sd = relative(1);
+    sd.getVariable("e").getArr().assign(0);
+    sd.getVariable("r").getArr().assign(0);
+    assertThat(loss(sd)).isEqualTo(2);
+  }
+
+  @Test
   void gradientIsThatOfCentralDifferences() {
-    SameDiff sd = graph(1);
+    assertGradients(graph(1));
+  }
+
+  @Test
+  void gradientRelativeToRandomCropsIsThatOfCentralDifferences() {
+    assertGradients(relative(0.5));
+  }
+
+  private static void assertGradients(SameDiff sd) {
     Map<String, INDArray> gradients = sd.calculateGradients(Map.of(), "e", "r");
     for (String name : new String[] {"e", "r"}) {
       INDArray values = sd.getVariable(name).getArr();

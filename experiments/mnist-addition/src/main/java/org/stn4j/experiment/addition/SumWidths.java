@@ -1,7 +1,7 @@
 package org.stn4j.experiment.addition;
 
 /**
- * SumWidths of the classifiers, chosen so that every network has 400,000 ± 5% learnable parameters,
+ * Widths of the classifiers, chosen so that every network has 400,000 ± 5% learnable parameters,
  * its localisation networks included, and is wide by a multiple of 16, which runs fastest. (The
  * paper: the same number for all networks of an experiment, "around 400k".)
  *

@@ -19,7 +19,8 @@ class FloorsTest {
     "org.stn4j.op..",
     "org.stn4j.layer..",
     "org.stn4j.extension..",
-    "org.stn4j.cache.."
+    "org.stn4j.cache..",
+    "org.stn4j.parallel.."
   };
 
   @Test

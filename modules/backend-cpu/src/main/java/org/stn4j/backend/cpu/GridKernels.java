@@ -4,11 +4,11 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.backend.cpu.points.Coefficients;
 import org.stn4j.geometry.warp.Warp;
 import org.stn4j.op.GenerateGrid;
 import org.stn4j.op.GenerateGridBp;
+import org.stn4j.parallel.Workers;
 
 /** Grid generators and their gradient: one task for each example. */
 final class GridKernels {

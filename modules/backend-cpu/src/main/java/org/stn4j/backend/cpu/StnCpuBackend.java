@@ -2,7 +2,6 @@ package org.stn4j.backend.cpu;
 
 import org.nd4j.common.io.Resource;
 import org.nd4j.linalg.cpu.nativecpu.CpuBackend;
-import org.stn4j.backend.cpu.parallel.SpinLimit;
 import org.stn4j.extension.BackendStart;
 
 /**

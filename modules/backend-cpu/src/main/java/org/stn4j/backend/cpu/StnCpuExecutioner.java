@@ -11,9 +11,9 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.extension.KernelDispatch;
+import org.stn4j.parallel.Workers;
 
 /** ND4J's CPU executioner, which hands our ops to our kernels and all others to libnd4j. */
 public final class StnCpuExecutioner extends NativeOpExecutioner implements BackendInfo {

@@ -5,12 +5,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
 import org.stn4j.backend.cpu.exact.TangentResampler;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.geometry.warp.Warp;
 import org.stn4j.op.GenerateGridBpTangent;
 import org.stn4j.op.GenerateGridTangent;
 import org.stn4j.op.GridSampleBpTangent;
 import org.stn4j.op.GridSampleTangent;
+import org.stn4j.parallel.Workers;
 import org.stn4j.sampling.Sampling;
 
 /** The ops that differentiating twice needs: one task for each example. */

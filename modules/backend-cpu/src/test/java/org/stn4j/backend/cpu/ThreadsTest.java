@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.ThinPlateSpline;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.op.SpatialTransform;
 import org.stn4j.op.SpatialTransformBp;
+import org.stn4j.parallel.Workers;
 import org.stn4j.sampling.Sampling;
 
 /** The number of threads does not change a bit; shown by processes with 1, 2 and 5 of them. */

@@ -11,9 +11,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Variables that are updated alike, side by side in one array, with their gradients in a second and
@@ -39,7 +37,7 @@ public final class ParameterBlock {
   private INDArray accumulated;
 
   /** Null where updates are ND4J's. */
-  private final HostAdam hostAdam;
+  private final HostUpdate hostUpdate;
 
   private final Map<String, INDArray> valueViews = new LinkedHashMap<>();
   private final Map<String, INDArray> gradientViews = new LinkedHashMap<>();
@@ -79,8 +77,7 @@ public final class ParameterBlock {
     if (state != null) {
       updater.setStateViewArray(state, gradients.shape(), 'c', true);
     }
-    boolean own = config instanceof Adam && HostAdam.suits(values);
-    hostAdam = own ? new HostAdam(values, gradients, state) : null;
+    hostUpdate = HostUpdate.of(config, values, gradients, state);
   }
 
   private INDArray view(INDArray block, String name, long[] shape) {
@@ -118,14 +115,8 @@ public final class ParameterBlock {
           }
         });
     int step = Math.toIntExact(iteration);
-    if (hostAdam != null) {
-      hostAdam.update((Adam) updater.getConfig(), step, scale);
-      return;
-    }
-    if (updater.getConfig() instanceof Sgd sgd) {
-      // In one pass; the updater's own way takes two.
-      double rate = scale * sgd.getLearningRate(step, 0);
-      Nd4j.exec(new Axpy(gradients, values, values, -rate));
+    if (hostUpdate != null) {
+      hostUpdate.update(step, scale);
       return;
     }
     if (scale != 1) {

@@ -1,21 +1,11 @@
 package org.stn4j.onednn.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.inner_product_backward_data;
-import org.bytedeco.dnnl.inner_product_backward_weights;
-import org.bytedeco.dnnl.inner_product_forward;
-import org.bytedeco.dnnl.matmul;
-import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.Pointer;
 import org.stn4j.onednn.primitive.Dnnl;
-import org.stn4j.onednn.primitive.MemoryLayouts;
-import org.stn4j.onednn.primitive.Program;
-import org.stn4j.onednn.primitive.Relu;
+import org.stn4j.onednn.primitive.ThreadScratch;
 import org.stn4j.onednn.shape.DenseStackShape;
+import org.stn4j.parallel.Workers;
 
 /**
  * Forward and backward pass of a stack of fully connected layers for one {@link DenseStackShape}.
@@ -26,30 +16,45 @@ import org.stn4j.onednn.shape.DenseStackShape;
  * DenseStackShape#tapeBytes()} bytes that the caller owns, which may start anywhere, at a multiple
  * of 64 fastest.
  *
- * <p>A call with the same values gives the same bits. Calls from several threads take turns.
+ * <p>The threads of {@link Workers} meet three times a step, however many layers there are: the
+ * examples are divided among them on their way through all layers, forwards and backwards, then the
+ * weights, for their gradients. OpenMP's threads would meet at each of oneDNN's primitives, and
+ * would be asleep before the first of a pass.
+ *
+ * <p>With up to 256 examples a call with the same values gives the same bits with any number of
+ * threads, since each element of a product is a sum in the order of its terms, whichever others are
+ * computed beside it; oneDNN cuts longer sums into pieces. Calls from several threads take turns.
  */
 final class DenseStackKernel {
 
-  /**
-   * Widths that are multiples of this go to oneDNN's matmul, others to its inner product, which is
-   * made for row-major weights of any width: with two threads, 320 units take 0.57 ms instead of
-   * 0.59, 340 take 0.67 ms instead of 0.70 (256 examples of 784).
-   */
-  private static final int LANES = 16;
+  /** Examples of a share at least: oneDNN adds up products of very few rows in another order. */
+  private static final int FEWEST = 16;
 
   private final DenseStackShape shape;
-  private final Program forward;
+  private final DenseRows[] rows;
 
-  /** By the two flags: input wanted, weights wanted. */
-  private final Program[] backward = new Program[4];
+  /** Made when they are first wanted. */
+  private DenseWeights[] weights;
 
   /**
    * @param shape the stack's sizes
    * @throws IllegalStateException if oneDNN is not available here
    */
   DenseStackKernel(DenseStackShape shape) {
+    this(shape, Workers.threads());
+  }
+
+  /**
+   * @param shares into how many pieces the work is divided, if there are enough examples
+   */
+  DenseStackKernel(DenseStackShape shape, int shares) {
     this.shape = shape;
-    forward = forwardProgram();
+    this.rows = new DenseRows[Math.max(1, Math.min(shares, shape.batch() / FEWEST))];
+    forEachShare(
+        i -> {
+          int first = start(i);
+          rows[i] = new DenseRows(shape, first, start(i + 1) - first);
+        });
   }
 
   /**
@@ -62,13 +67,7 @@ final class DenseStackKernel {
    * @param tape {@link DenseStackShape#tapeBytes()} bytes, written
    */
   void forward(Pointer x, Pointer[] weights, Pointer[] biases, Pointer output, Pointer tape) {
-    List<Pointer> addresses = new ArrayList<>(List.of(x));
-    for (int i = 0; i < shape.layers(); i++) {
-      addresses.add(weights[i]);
-      addresses.add(biases[i]);
-    }
-    addresses.add(output);
-    forward.run(tape, addresses.toArray(Pointer[]::new));
+    forEachShare(i -> rows[i].forward(x, weights, biases, output, tape));
   }
 
   /**
@@ -94,184 +93,40 @@ final class DenseStackKernel {
       Pointer[] weightGradients,
       Pointer[] biasGradients,
       Pointer inputGradient) {
-    List<Pointer> addresses = new ArrayList<>(List.of(x, outputGradient));
-    for (int i = shape.layers() - 1; i >= 0; i--) {
-      if (weightsWanted) {
-        addresses.add(weightGradients[i]);
-        addresses.add(biasGradients[i]);
-      }
-      if (i > 0) {
-        addresses.add(weights[i]);
-      }
+    Pointer[] deltas = deltas(outputGradient);
+    Pointer wanted = inputWanted ? inputGradient : null;
+    forEachShare(i -> rows[i].backward(weights, outputGradient, tape, deltas, wanted));
+    if (weightsWanted) {
+      DenseWeights[] shares = weightShares();
+      forEachShare(i -> shares[i].run(x, tape, deltas, weightGradients, biasGradients));
     }
-    if (inputWanted) {
-      addresses.add(inputGradient);
-      addresses.add(weights[0]);
+  }
+
+  /** Where the gradients of what comes out of each product go: in the order of the tape. */
+  private Pointer[] deltas(Pointer outputGradient) {
+    Pointer memory = ThreadScratch.shared().atLeast(shape.tapeBytes());
+    Pointer[] deltas = new Pointer[shape.layers()];
+    for (int i = 0; i < deltas.length; i++) {
+      deltas[i] = shape.relu(i) ? Addresses.bytes(memory, shape.tapeOffset(i)) : outputGradient;
     }
-    backwardProgram(inputWanted, weightsWanted).run(tape, addresses.toArray(Pointer[]::new));
+    return deltas;
   }
 
-  private Program forwardProgram() {
-    Program program = new Program();
-    memory value = program.bound(plain(shape.input(0)));
-    for (int i = 0; i < shape.layers(); i++) {
-      if (shape.units().get(i) % LANES == 0) {
-        value = matrixProduct(program, i, value);
-      } else {
-        value = innerProduct(program, i, value);
-      }
+  private synchronized DenseWeights[] weightShares() {
+    if (weights == null) {
+      DenseWeights[] made = new DenseWeights[rows.length];
+      forEachShare(i -> made[i] = new DenseWeights(shape, i, made.length));
+      weights = made;
     }
-    if (shape.reluAtEnd()) {
-      program.copy(value, program.bound(plain(shape.output())));
-    }
-    return program;
+    return weights;
   }
 
-  private memory matrixProduct(Program program, int layer, memory value) {
-    memory weights = program.bound(plain(shape.weights(layer)));
-    memory bias = program.bound(plain(1, shape.units().get(layer)));
-    memory output = output(program, layer);
-    var description =
-        new matmul.primitive_desc(
-            new matmul.desc(
-                value.get_desc(), weights.get_desc(), bias.get_desc(), output.get_desc()),
-            attributes(layer),
-            Dnnl.engine());
-    program.step(new matmul(description), arguments(value, weights, bias, output));
-    return output;
+  /** Does a task for each share of the work, in which oneDNN has no threads of its own. */
+  private void forEachShare(IntConsumer task) {
+    Workers.forEach(rows.length, i -> Dnnl.onOneThread(() -> task.accept(i)));
   }
 
-  private memory innerProduct(Program program, int layer, memory value) {
-    memory weights = program.bound(columns(layer));
-    memory bias = program.bound(plain(shape.units().get(layer)));
-    memory output = output(program, layer);
-    var description =
-        new inner_product_forward.primitive_desc(
-            innerProduct(layer), attributes(layer), Dnnl.engine());
-    program.step(new inner_product_forward(description), arguments(value, weights, bias, output));
-    return output;
-  }
-
-  private memory output(Program program, int layer) {
-    memory.desc layout = plain(shape.output(layer));
-    return shape.relu(layer)
-        ? program.tape(layout, shape.tapeOffset(layer))
-        : program.bound(layout);
-  }
-
-  private primitive_attr attributes(int layer) {
-    return shape.relu(layer) ? Relu.after() : new primitive_attr();
-  }
-
-  private static Map<Integer, memory> arguments(
-      memory value, memory weights, memory bias, memory output) {
-    return Map.of(
-        dnnl.DNNL_ARG_SRC,
-        value,
-        dnnl.DNNL_ARG_WEIGHTS,
-        weights,
-        dnnl.DNNL_ARG_BIAS,
-        bias,
-        dnnl.DNNL_ARG_DST,
-        output);
-  }
-
-  private synchronized Program backwardProgram(boolean inputWanted, boolean weightsWanted) {
-    int index = (inputWanted ? 1 : 0) + (weightsWanted ? 2 : 0);
-    if (backward[index] == null) {
-      backward[index] = newBackwardProgram(inputWanted, weightsWanted);
-    }
-    return backward[index];
-  }
-
-  private Program newBackwardProgram(boolean inputWanted, boolean weightsWanted) {
-    Program program = new Program();
-    memory x = program.bound(plain(shape.input(0)));
-    memory gradient = program.bound(plain(shape.output()));
-    for (int i = shape.layers() - 1; i >= 0; i--) {
-      if (shape.relu(i)) {
-        memory result = program.tape(plain(shape.output(i)), shape.tapeOffset(i));
-        gradient = Relu.backward(program, result, gradient);
-      }
-      if (weightsWanted) {
-        memory input = i == 0 ? x : program.tape(plain(shape.input(i)), shape.tapeOffset(i - 1));
-        weightGradient(program, i, input, gradient);
-      }
-      if (i > 0) {
-        memory below = program.scratch(plain(shape.input(i)));
-        dataGradient(program, i, gradient, below);
-        gradient = below;
-      }
-    }
-    if (inputWanted) {
-      dataGradient(program, 0, gradient, program.bound(plain(shape.input(0))));
-    }
-    return program;
-  }
-
-  private void weightGradient(Program program, int layer, memory input, memory gradient) {
-    var description =
-        new inner_product_backward_weights.primitive_desc(
-            new inner_product_backward_weights.desc(
-                plain(shape.input(layer)),
-                columns(layer),
-                plain(shape.units().get(layer)),
-                plain(shape.output(layer))),
-            Dnnl.engine(),
-            forwardHint(layer));
-    memory weights = program.bound(columns(layer));
-    memory bias = program.bound(plain(shape.units().get(layer)));
-    program.step(
-        new inner_product_backward_weights(description),
-        Map.of(
-            dnnl.DNNL_ARG_SRC,
-            input,
-            dnnl.DNNL_ARG_DIFF_DST,
-            gradient,
-            dnnl.DNNL_ARG_DIFF_WEIGHTS,
-            weights,
-            dnnl.DNNL_ARG_DIFF_BIAS,
-            bias));
-  }
-
-  private void dataGradient(Program program, int layer, memory gradient, memory below) {
-    var description =
-        new inner_product_backward_data.primitive_desc(
-            new inner_product_backward_data.desc(
-                plain(shape.input(layer)), columns(layer), plain(shape.output(layer))),
-            Dnnl.engine(),
-            forwardHint(layer));
-    program.step(
-        new inner_product_backward_data(description),
-        Map.of(
-            dnnl.DNNL_ARG_DIFF_DST,
-            gradient,
-            dnnl.DNNL_ARG_WEIGHTS,
-            program.bound(columns(layer)),
-            dnnl.DNNL_ARG_DIFF_SRC,
-            below));
-  }
-
-  private inner_product_forward.primitive_desc forwardHint(int layer) {
-    return new inner_product_forward.primitive_desc(innerProduct(layer), Dnnl.engine());
-  }
-
-  private inner_product_forward.desc innerProduct(int layer) {
-    return new inner_product_forward.desc(
-        dnnl.prop_kind.forward_training,
-        plain(shape.input(layer)),
-        columns(layer),
-        plain(shape.units().get(layer)),
-        plain(shape.output(layer)));
-  }
-
-  /** Weights [in, out] in row-major order as oneDNN's inner product names them: [out, in]. */
-  private memory.desc columns(int layer) {
-    long[] weights = shape.weights(layer);
-    return MemoryLayouts.strided(MemoryLayouts.of(weights[1], weights[0]), 1, weights[1]);
-  }
-
-  private static memory.desc plain(long... sizes) {
-    return MemoryLayouts.plain(memory.data_type.f32, sizes);
+  private int start(int share) {
+    return (int) ((long) shape.batch() * share / rows.length);
   }
 }

@@ -5,6 +5,8 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stn4j.extension.BackendInfo;
@@ -45,6 +47,20 @@ public final class Dnnl {
   public static engine engine() {
     require();
     return Holder.ENGINE;
+  }
+
+  /**
+   * Runs something with the calling thread alone: primitives made and executed in it use no other.
+   */
+  public static void onOneThread(Runnable work) {
+    NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    int before = openMp.ompGetMaxThreads();
+    openMp.setOmpNumThreads(1);
+    try {
+      work.run();
+    } finally {
+      openMp.setOmpNumThreads(before);
+    }
   }
 
   static stream stream() {

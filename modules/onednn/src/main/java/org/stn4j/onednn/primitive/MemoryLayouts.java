@@ -23,6 +23,11 @@ public final class MemoryLayouts {
     return new memory.desc(sizes, type, strides);
   }
 
+  /** Dense and row-major, float32. */
+  public static memory.desc plain(long... sizes) {
+    return plain(memory.data_type.f32, sizes);
+  }
+
   /** Images [N, C, H, W] that lie in memory as [N, H, W, C]. */
   public static memory.desc channelsLast(memory.data_type type, long... sizes) {
     return new memory.desc(sizes, type, memory.format_tag.nhwc);

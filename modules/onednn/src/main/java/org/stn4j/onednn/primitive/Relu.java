@@ -59,6 +59,20 @@ public final class Relu {
    * @return the gradient before the relu, in the result's layout
    */
   public static memory backward(Program program, memory result, memory gradient) {
+    memory before = program.scratch(result.get_desc());
+    backward(program, result, gradient, before);
+    return before;
+  }
+
+  /**
+   * Adds the gradient's step.
+   *
+   * @param program to which
+   * @param result of the relu
+   * @param gradient with respect to the result, any layout
+   * @param before the gradient before the relu, in the result's layout, written
+   */
+  public static void backward(Program program, memory result, memory gradient, memory before) {
     memory.desc layout = result.get_desc();
     var forward =
         new eltwise_forward.primitive_desc(
@@ -75,7 +89,6 @@ public final class Relu {
                 dnnl.algorithm.eltwise_relu_use_dst_for_bwd, layout, layout, 0, 0),
             Dnnl.engine(),
             forward);
-    memory before = program.scratch(layout);
     program.step(
         new eltwise_backward(backward),
         Map.of(
@@ -85,6 +98,5 @@ public final class Relu {
             program.as(gradient, layout),
             dnnl.DNNL_ARG_DIFF_SRC,
             before));
-    return before;
   }
 }

@@ -3,12 +3,15 @@ package org.stn4j.onednn.primitive;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** The memory that the programs of a thread use while they run; it grows and never shrinks. */
+/** Memory of a thread for passing results; it grows and never shrinks. */
 public final class ThreadScratch {
 
   private static final long PAGE = 4096;
 
   private static final ThreadLocal<ThreadScratch> OF_THREAD =
+      ThreadLocal.withInitial(ThreadScratch::new);
+
+  private static final ThreadLocal<ThreadScratch> SHARED =
       ThreadLocal.withInitial(ThreadScratch::new);
 
   private BytePointer whole = new BytePointer();
@@ -17,13 +20,18 @@ public final class ThreadScratch {
 
   private ThreadScratch() {}
 
-  /** That of the calling thread. */
+  /** That which the programs of the calling thread use while they run. */
   public static ThreadScratch ofThread() {
     return OF_THREAD.get();
   }
 
-  /** The memory, on a page's first byte. */
-  BytePointer atLeast(long bytes) {
+  /** Another of the calling thread, for what programs in several threads leave to each other. */
+  public static ThreadScratch shared() {
+    return SHARED.get();
+  }
+
+  /** The memory, on a page's first byte. What was in it is lost when it grows. */
+  public BytePointer atLeast(long bytes) {
     if (bytes > capacity) {
       whole.close();
       whole = new BytePointer(bytes + PAGE);

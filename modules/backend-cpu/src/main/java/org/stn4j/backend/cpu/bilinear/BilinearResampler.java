@@ -2,13 +2,13 @@ package org.stn4j.backend.cpu.bilinear;
 
 import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.backend.cpu.points.PointSource;
 import org.stn4j.backend.cpu.strip.PaddedPlane;
 import org.stn4j.backend.cpu.strip.StripPoints;
 import org.stn4j.backend.cpu.strip.StripSource;
 import org.stn4j.backend.cpu.strip.StripTaps;
 import org.stn4j.backend.cpu.strip.Strips;
+import org.stn4j.parallel.Workers;
 import org.stn4j.sampling.Bilinear;
 import org.stn4j.sampling.Sampling;
 

@@ -2,9 +2,9 @@ package org.stn4j.backend.cpu.exact;
 
 import org.stn4j.backend.cpu.array.StridedArray;
 import org.stn4j.backend.cpu.array.WorkerMemory;
-import org.stn4j.backend.cpu.parallel.Workers;
 import org.stn4j.backend.cpu.points.Axes;
 import org.stn4j.backend.cpu.points.GridPoints;
+import org.stn4j.parallel.Workers;
 import org.stn4j.sampling.Sampling;
 
 /** Sampling with a bilinear kernel as the points of a grid move, computed in {@code double}. */

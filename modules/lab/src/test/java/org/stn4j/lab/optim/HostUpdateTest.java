@@ -8,10 +8,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
-class HostAdamTest {
+class HostUpdateTest {
 
   private static final int N = 5_003;
   private static final double BETA1 = 0.8;
@@ -33,7 +34,7 @@ class HostAdamTest {
     INDArray values = Nd4j.randn(DataType.FLOAT, N);
     INDArray state = Nd4j.zeros(DataType.FLOAT, 1, 2 * N);
     INDArray gradients = Nd4j.zeros(DataType.FLOAT, N);
-    HostAdam adam = new HostAdam(values, gradients, state);
+    HostUpdate adam = HostUpdate.of(config, values, gradients, state);
     double[] w = values.dup().data().asDouble();
     double[] m = new double[N];
     double[] v = new double[N];
@@ -41,7 +42,7 @@ class HostAdamTest {
       gradients.assign(Nd4j.randn(DataType.FLOAT, N));
       double[] g = gradients.dup().data().asDouble();
       double scale = 1 - 0.1 * iteration;
-      adam.update(config, iteration, scale);
+      adam.update(iteration, scale);
       double t = iteration + 1;
       double rate = config.getLearningRate(iteration, 0);
       double step = rate * Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
@@ -64,13 +65,23 @@ class HostAdamTest {
   void leavesTheGradientsAlone() {
     INDArray values = Nd4j.ones(DataType.FLOAT, 10);
     INDArray gradients = Nd4j.ones(DataType.FLOAT, 10);
-    new HostAdam(values, gradients, Nd4j.zeros(DataType.FLOAT, 1, 20)).update(config, 0, 0.25);
+    INDArray state = Nd4j.zeros(DataType.FLOAT, 1, 20);
+    HostUpdate.of(config, values, gradients, state).update(0, 0.25);
     assertThat(gradients.sumNumber().doubleValue()).isEqualTo(10);
   }
 
   @Test
   void doesNotSuitDoubles() {
-    assertThat(HostAdam.suits(Nd4j.ones(DataType.DOUBLE, 3))).isFalse();
-    assertThat(HostAdam.suits(Nd4j.ones(DataType.FLOAT, 3))).isTrue();
+    INDArray values = Nd4j.ones(DataType.DOUBLE, 3);
+    assertThat(HostUpdate.of(config, values, values, Nd4j.ones(DataType.DOUBLE, 1, 6))).isNull();
+  }
+
+  @Test
+  void plainDescentGoesAgainstTheGradient() {
+    INDArray values = Nd4j.linspace(0, 1, N, DataType.FLOAT);
+    INDArray gradients = Nd4j.linspace(-2, 3, N, DataType.FLOAT);
+    double[] expected = values.sub(gradients.mul(0.25 * 0.1)).data().asDouble();
+    HostUpdate.of(new Sgd(0.1), values, gradients, null).update(7, 0.25);
+    assertThat(values.data().asDouble()).containsExactly(expected, offset(1e-6));
   }
 }

@@ -1,4 +1,4 @@
-package org.stn4j.backend.cpu.parallel;
+package org.stn4j.parallel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;

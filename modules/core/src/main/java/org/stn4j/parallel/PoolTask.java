@@ -1,4 +1,4 @@
-package org.stn4j.backend.cpu.parallel;
+package org.stn4j.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,4 +1,4 @@
-package org.stn4j.backend.cpu.parallel;
+package org.stn4j.backend.cpu;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * therefore C's {@code setenv}, before ND4J loads. The environment variables {@code GOMP_SPINCOUNT}
  * and {@code OMP_WAIT_POLICY} of the process take precedence.
  */
-public final class SpinLimit {
+final class SpinLimit {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpinLimit.class);
 
@@ -28,7 +28,7 @@ public final class SpinLimit {
   private SpinLimit() {}
 
   /** Sets the limit where GNU's library is used and nobody chose otherwise. */
-  public static void set() {
+  static void set() {
     if (!System.getProperty("os.name").equals("Linux")
         || System.getenv(VARIABLE) != null
         || System.getenv("OMP_WAIT_POLICY") != null) {

@@ -1,4 +1,4 @@
-package org.stn4j.backend.cpu.parallel;
+package org.stn4j.backend.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -96,6 +96,9 @@ public final class SweepCommand {
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return ExperimentCommand.USAGE;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return ExperimentCommand.FAILED;
     }
     try {
       if (remote.isEmpty()) {
@@ -147,7 +150,7 @@ public final class SweepCommand {
     copy.fetchAll("*/*/runs.csv");
   }
 
-  private void select(Map<Experiment, Selection> selections) {
+  private void select(Map<Experiment, Selection> selections) throws IOException {
     if (options.jobs() != 1 || options.preview() != null) {
       throw new IllegalArgumentException(
           (options.jobs() != 1 ? "--jobs" : "--preview")
@@ -160,7 +163,7 @@ public final class SweepCommand {
     for (String name : options.experiments().stream().distinct().toList()) {
       Experiment experiment = Experiments.named(name);
       try {
-        selections.put(experiment, options.selection(experiment));
+        selections.put(options.starting(experiment), options.selection(experiment));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
       }

@@ -106,6 +106,8 @@ class SweepCommandTest {
         "--experiments mnist,halves --dataset R | halves: unknown data set \"R\"; the known ones"
             + " are",
         "--experiments halves --jobs 2 | --jobs is an option of the experiments' own commands",
+        "--experiments halves --weights w.onnx | halves: --weights: the networks of halves start"
+            + " from no file",
         "--experiments halves --colour red | unknown option --colour; --help lists the options",
       })
   void answersAWrongCommandLineWithOneLine(String options, String message) {

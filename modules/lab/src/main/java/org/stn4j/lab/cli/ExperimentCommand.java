@@ -66,7 +66,9 @@ public final class ExperimentCommand {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
-  private final Experiment experiment;
+  /** With the weights that its networks start from, once options are parsed. */
+  private Experiment experiment;
+
   private final ExperimentOptions options;
   private final PrintStream out;
   private final PrintStream err;
@@ -114,12 +116,16 @@ public final class ExperimentCommand {
       Threads.checkEnvironment();
       selection = options.selection(experiment);
       useThreads();
+      experiment = options.starting(experiment);
     } catch (ParameterException e) {
       err.println(WrongOption.line(e.getMessage()));
       return USAGE;
     } catch (IllegalArgumentException e) {
       err.println(line(e));
       return USAGE;
+    } catch (IOException e) {
+      err.println(line(e));
+      return FAILED;
     }
     try {
       if (options.preview() != null) {

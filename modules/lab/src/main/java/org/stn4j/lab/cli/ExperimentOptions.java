@@ -1,6 +1,7 @@
 package org.stn4j.lab.cli;
 
 import com.beust.jcommander.Parameter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,57 +60,63 @@ public class ExperimentOptions {
   private String data = "auto";
 
   @Parameter(
-      names = "--out",
+      names = "--weights",
       order = 7,
+      description = "file of weights that networks start from (cub: BN-Inception as ONNX)")
+  private String weights;
+
+  @Parameter(
+      names = "--out",
+      order = 8,
       description = "folder for results (default: results/<experiment>)")
   private String out;
 
   @Parameter(
       names = "--evaluate",
-      order = 8,
+      order = 9,
       description = "test; validation: hold out training examples and measure on them alone; both")
   private String evaluate = "test";
 
   @Parameter(
       names = "--threads",
-      order = 9,
+      order = 10,
       description = "threads that compute (default: OMP_NUM_THREADS, else one for each core)")
   private Integer threads;
 
   @Parameter(
       names = "--jobs",
-      order = 10,
+      order = 11,
       description = "runs done at once, each in a process with its share of threads and memory")
   private int jobs = 1;
 
   @Parameter(
       names = "--preview",
-      order = 11,
+      order = 12,
       description = "draw examples of the data sets into this PNG file, and run nothing")
   private String preview;
 
   @Parameter(
       names = "--animate",
-      order = 12,
+      order = 13,
       description = "draw GIFs of the transformers: how they learn, and how they follow an image")
   private boolean animate;
 
   @Parameter(
       names = "--resume",
-      order = 13,
+      order = 14,
       arity = 1,
       description = "true: skip finished runs and continue stopped ones; false: run all anew")
   private boolean resume = true;
 
   @Parameter(
       names = "--list",
-      order = 14,
+      order = 15,
       description = "show data sets, models and presets, and run nothing")
   private boolean list;
 
   @Parameter(
       names = {"--help", "-h"},
-      order = 15,
+      order = 16,
       help = true,
       description = "show this text")
   private boolean help;
@@ -139,6 +146,16 @@ public class ExperimentOptions {
   /** What an option names; empty where it was not given. */
   protected static <T> List<T> named(List<T> values) {
     return values == null ? List.of() : values;
+  }
+
+  /**
+   * An experiment, with the weights that its networks are to start from where they are named.
+   *
+   * @throws IllegalArgumentException if they start from no file
+   * @throws IOException if the file is not what it should be; one line that names it
+   */
+  public final Experiment starting(Experiment experiment) throws IOException {
+    return weights == null ? experiment : experiment.startingFrom(Path.of(weights));
   }
 
   /** {@code auto}, {@code generated} or a directory. */

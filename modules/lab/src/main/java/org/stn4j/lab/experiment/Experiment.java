@@ -1,11 +1,13 @@
 package org.stn4j.lab.experiment;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.StartingWeights;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.run.RunDescription;
@@ -52,6 +54,26 @@ public interface Experiment {
    * @param data that this experiment opened
    */
   default Optional<Pretrained> pretrained(Preset preset, Entry entry, ExperimentData data) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same experiment, whose networks start from the weights in a file.
+   *
+   * @throws IllegalArgumentException if its networks start from no file
+   * @throws IOException if the file cannot be read or is not what it should be; one line that names
+   *     it
+   */
+  default Experiment startingFrom(Path weights) throws IOException {
+    throw new IllegalArgumentException(
+        "--weights: the networks of " + name() + " start from no file");
+  }
+
+  /**
+   * The weights in a file that take the place of those of {@link #network} before training; empty
+   * unless {@linkplain #startingFrom named}.
+   */
+  default Optional<StartingWeights> weights() {
     return Optional.empty();
   }
 

@@ -247,9 +247,17 @@ public final class ExperimentRunner {
     List<MeasuredTable> tables = new ArrayList<>();
     for (PaperTable table : experiment.tables()) {
       if (selection.entries().stream().anyMatch(e -> table.has(e.model(), e.dataset()))) {
-        tables.add(new MeasuredTable(table, selection.label(), data.source(), rows));
+        tables.add(new MeasuredTable(table, label(selection), data.source(), rows));
       }
     }
     return tables;
+  }
+
+  private String label(Selection selection) {
+    return selection.label()
+        + experiment
+            .weights()
+            .map(weights -> ", from the weights in " + weights.file().getFileName())
+            .orElse("");
   }
 }

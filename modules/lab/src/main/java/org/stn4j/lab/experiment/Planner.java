@@ -1,11 +1,13 @@
 package org.stn4j.lab.experiment;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stn4j.extension.BackendInfo;
+import org.stn4j.lab.network.StartingWeights;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.run.NetworkDescription;
@@ -26,10 +28,18 @@ public final class Planner {
     this.data = data;
   }
 
-  /** The runs of a selection, entry by entry, seed by seed. */
-  public List<Plan> plans(Selection selection) {
+  /**
+   * The runs of a selection, entry by entry, seed by seed.
+   *
+   * @throws IOException if networks of the selection cannot start from the weights that were named
+   */
+  public List<Plan> plans(Selection selection) throws IOException {
+    Optional<StartingWeights> weights = experiment.weights();
     List<Plan> plans = new ArrayList<>();
     for (Entry entry : selection.entries()) {
+      if (weights.isPresent()) {
+        weights.get().putInto(experiment.network(selection.preset(), entry, 0));
+      }
       for (long seed : selection.seeds()) {
         plans.add(
             plan(selection.preset(), entry, selection.overrides(), selection.evaluation(), seed));
@@ -83,6 +93,10 @@ public final class Planner {
             .with("evaluation", evaluation)
             .with("backend", backend.backend() + " (" + backend.build() + ")")
             .with("threads", backend.threads());
+    Optional<StartingWeights> weights = experiment.weights();
+    if (weights.isPresent()) {
+      description = description.with("weights", weights.get().sha256());
+    }
     Optional<Pretrained> start = experiment.pretrained(preset, entry, data);
     return start.isPresent()
         ? description.with("pretrained", plan(start.get()).description().digest())

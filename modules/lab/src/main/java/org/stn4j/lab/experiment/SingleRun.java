@@ -40,6 +40,7 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.ConfidentErrors;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.StartingWeights;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.result.CodeVersion;
 import org.stn4j.lab.result.Measured;
@@ -115,6 +116,10 @@ public final class SingleRun {
    */
   public RunRow run(Plan plan, String place) throws IOException {
     Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
+    Optional<StartingWeights> weights = experiment.weights();
+    if (weights.isPresent()) {
+      weights.get().putInto(network);
+    }
     Optional<Pretrained> start = experiment.pretrained(plan.preset(), plan.entry(), data);
     if (start.isPresent()) {
       start.get().putInto(network, weights(start.get()));

@@ -1,6 +1,8 @@
 package org.stn4j.lab.parallel;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Overrides;
@@ -14,6 +16,7 @@ import org.stn4j.lab.experiment.Overrides;
  *     {@linkplain RunTask#moved moved}
  * @param iterations instead of the preset's, or null
  * @param batchSize instead of the preset's, or null
+ * @param weights file that networks start from: an absolute path that all processes see; or null
  * @param animate whether GIFs are drawn
  * @param threads of one run
  */
@@ -23,6 +26,7 @@ public record RunContext(
     String folder,
     Long iterations,
     Integer batchSize,
+    String weights,
     boolean animate,
     int threads)
     implements Serializable {
@@ -41,8 +45,19 @@ public record RunContext(
         folder,
         overrides.iterations().orElse(null),
         overrides.batchSize().orElse(null),
+        experiment.weights().map(w -> w.file().toAbsolutePath().toString()).orElse(null),
         animate,
         threads);
+  }
+
+  /**
+   * The experiment, found on the class path.
+   *
+   * @throws IOException if the weights that its networks start from cannot be read
+   */
+  Experiment found() throws IOException {
+    Experiment found = Experiments.named(experiment);
+    return weights == null ? found : found.startingFrom(Path.of(weights));
   }
 
   /** What is changed in the preset. */

@@ -113,12 +113,12 @@ public record RunTask(
    * number of threads.
    *
    * @param progress makes what reports the progress, from the run's name
-   * @throws IOException if data cannot be read, or results cannot be written
+   * @throws IOException if data or weights cannot be read, or results cannot be written
    * @throws IllegalStateException if it is another run here
    */
   public RunRow run(Function<String, TrainingListener> progress) throws IOException {
     Threads.use(context.threads());
-    Experiment experiment = Experiments.named(context.experiment());
+    Experiment experiment = context.found();
     Preset preset = Preset.named(planned.preset());
     Entry entry = new Entry(planned.dataset(), planned.model());
     ExperimentData data = OpenedData.of(experiment, context.data(), preset);

@@ -56,6 +56,7 @@ class ExperimentCommandTest {
         "--evaluate all | unknown evaluation \"all\"; the known ones are test, validation, both",
         "--threads 0 | --threads must be at least 1, got 0",
         "--iterations 3000000000 | --iterations must be at most 2147483647, got 3000000000",
+        "--weights w.onnx | --weights: the networks of stripes start from no file",
         "--colour red | unknown option --colour; --help lists the options",
         "--seed 99999999999999999999 | --seed is too large, got 99999999999999999999",
         "--seed one | --seed must be a whole number, got \"one\"",

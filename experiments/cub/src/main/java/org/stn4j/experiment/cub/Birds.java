@@ -1,18 +1,33 @@
 package org.stn4j.experiment.cub;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.stn4j.experiment.cub.weights.ImageNetWeights;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.StartingWeights;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 
 /** Classifiers of birds without, with two and with four transformers. */
 public final class Birds implements Experiment {
+
+  private final Optional<StartingWeights> weights;
+
+  /** Networks start from random weights. */
+  public Birds() {
+    this(Optional.empty());
+  }
+
+  private Birds(Optional<StartingWeights> weights) {
+    this.weights = weights;
+  }
 
   @Override
   public String name() {
@@ -25,8 +40,8 @@ public final class Birds implements Experiment {
   }
 
   /**
-   * {@code paper}: the networks with a published figure, from scratch; {@code fast}: the narrow
-   * ones at 64 and 128 instead of 224 and 448 pixels; {@code quick}: two of these.
+   * {@code paper}: the networks with a published figure; {@code fast}: the narrow ones at 64 and
+   * 128 instead of 224 and 448 pixels; {@code quick}: two of these.
    */
   @Override
   public List<Entry> entries(Preset preset) {
@@ -72,6 +87,22 @@ public final class Birds implements Experiment {
         seed,
         Recipes.localisationFactor(preset),
         Recipes.dropout(preset));
+  }
+
+  /**
+   * {@inheritDoc} Every Inception of a network starts from the file; the classifier, and what
+   * follows the Inception of the localisation network, start as without it.
+   *
+   * @param file of ONNX, as {@link ImageNetWeights} describes it
+   */
+  @Override
+  public Experiment startingFrom(Path file) throws IOException {
+    return new Birds(Optional.of(ImageNetWeights.read(file, Networks.GREY)));
+  }
+
+  @Override
+  public Optional<StartingWeights> weights() {
+    return weights;
   }
 
   /**

@@ -50,7 +50,7 @@ final class Networks {
   private static final Sampling SAMPLING = Sampling.DEFAULT.withPadding(Padding.BORDER);
 
   /** Grey: what images are compared with, and what convolutions see around them. */
-  private static final double GREY = 0.5;
+  static final double GREY = 0.5;
 
   private final SameDiff graph = SameDiff.create();
   private final Network.Builder network = Network.builder(graph);

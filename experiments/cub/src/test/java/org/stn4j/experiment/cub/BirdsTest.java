@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.cub.BirdGenerator;
@@ -16,6 +18,7 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Results;
 import org.stn4j.lab.experiment.Selection;
@@ -23,6 +26,7 @@ import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.TrainingListener;
 
 class BirdsTest {
@@ -111,6 +115,34 @@ class BirdsTest {
         .anyMatch(name -> name.endsWith("_st1.png"))
         .anyMatch(name -> name.endsWith("_st2.png"));
     assertThat(results.tables().get(0).text()).contains("2ST-CNN-narrow").contains("Simon '15");
+  }
+
+  /** What a run of {@code results/reference} was made of, but for its data and machine. */
+  @Test
+  void whatWasMeasuredKeepsItsDescription() throws IOException {
+    Path reference = Path.of("../../results/reference/cub");
+    RunRow row = new Output(reference).runs().read().get(0);
+    Map<String, String> kept =
+        Files.readAllLines(new Output(reference).description(row.key())).stream()
+            .map(line -> line.split(" = ", 2))
+            .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
+    BirdData data =
+        new BirdData(
+            side -> new BirdGenerator(5).optClasses(4).optShortSide(side).generate(8, 1, 4));
+    RunDescription now =
+        new Planner(experiment, data)
+            .plan(
+                Preset.FAST,
+                new Entry("64", "CNN-narrow"),
+                Overrides.NONE,
+                Evaluation.TEST,
+                row.key().seed())
+            .description();
+    for (String other : List.of("data", "data.source", "data.examples", "backend", "threads")) {
+      now = now.with(other, kept.get(other));
+    }
+    assertThat(now).isEqualTo(RunDescription.of(kept));
+    assertThat(now.digest()).isEqualTo(row.key().digest());
   }
 
   private static double meanLoss(List<String> lines) {

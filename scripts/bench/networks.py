@@ -38,9 +38,9 @@ class Layers(nn.Module):
         w = inputs.weights(inputs.FIRST_PARAMETER + self.count, out, fan_in)
         return self._fill(nn.Linear(fan_in, out), w, [0] * out)
 
-    def conv(self, fan_in, out, side):
+    def conv(self, fan_in, out, side, padding=0):
         w = inputs.weights(inputs.FIRST_PARAMETER + self.count, out, fan_in, side, side)
-        return self._fill(nn.Conv2d(fan_in, out, side), w, [0] * out)
+        return self._fill(nn.Conv2d(fan_in, out, side, padding=padding), w, [0] * out)
 
     def regression(self, fan_in, identity):
         w = inputs.regression_weights(inputs.FIRST_PARAMETER + self.count, len(identity), fan_in)

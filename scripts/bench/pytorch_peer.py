@@ -3,6 +3,7 @@
 
     /usr/bin/python3 scripts/bench/pytorch_peer.py [--threads 2] [--fcn 340] [--cnn 64,128]
                                                    [--st-fcn 320] [--st-cnn 64,128]
+                                                   [--gtsrb 50]
     /usr/bin/python3 scripts/bench/pytorch_peer.py --torchscript DIRECTORY
 """
 
@@ -16,6 +17,7 @@ import torch
 import torch.nn.functional as F
 
 import inputs
+import signs
 from networks import CLASSES, SIZE, network
 from transformers import IDENTITY, SPREAD, TRANSFORMERS
 
@@ -64,14 +66,16 @@ class TransformerCase:
 class TrainingCase:
     """Forward, backward and update of all parameters on one batch."""
 
-    def __init__(self, kind, transformation, widths):
-        self.make = lambda: network(kind, transformation, widths)
-        self.images = torch.from_numpy(inputs.pixels(BATCH, 1, SIZE, SIZE))
-        self.labels = torch.from_numpy(inputs.labels(BATCH, CLASSES))
+    def __init__(self, make, images, classes, learning_rate):
+        """make returns the network with its initial weights; images is [N, C, H, W]."""
+        self.make = make
+        self.learning_rate = learning_rate
+        self.images = torch.from_numpy(inputs.pixels(*images))
+        self.labels = torch.from_numpy(inputs.labels(images[0], classes))
 
     def start(self):
         self.network = self.make()
-        self.optimizer = torch.optim.SGD(self.network.parameters(), lr=LEARNING_RATE)
+        self.optimizer = torch.optim.SGD(self.network.parameters(), lr=self.learning_rate)
 
     def loss(self):
         self.optimizer.zero_grad(set_to_none=True)
@@ -92,6 +96,20 @@ class TrainingCase:
         return values
 
 
+def digits(kind, transformation, widths):
+    return TrainingCase(
+        lambda: network(kind, transformation, widths),
+        (BATCH, 1, SIZE, SIZE),
+        CLASSES,
+        LEARNING_RATE,
+    )
+
+
+def traffic_signs(batch):
+    images = (batch, signs.CHANNELS, signs.SIZE, signs.SIZE)
+    return TrainingCase(signs.SignNetwork, images, signs.CLASSES, signs.LEARNING_RATE)
+
+
 def case_makers(options):
     makers = {}
     for transformation in TRANSFORMERS:
@@ -101,12 +119,13 @@ def case_makers(options):
             )
     for kind in ["fcn", "cnn"]:
         widths = getattr(options, kind)
-        makers[kind] = lambda k=kind, w=widths: TrainingCase(k, None, w)
+        makers[kind] = lambda k=kind, w=widths: digits(k, None, w)
         for transformation in TRANSFORMERS:
             widths = getattr(options, f"st_{kind}")
             makers[f"st-{kind}-{transformation}"] = (
-                lambda k=kind, t=transformation, w=widths: TrainingCase(k, t, w)
+                lambda k=kind, t=transformation, w=widths: digits(k, t, w)
             )
+    makers["gtsrb"] = lambda: traffic_signs(options.gtsrb)
     return makers
 
 
@@ -194,6 +213,7 @@ def main():
     parser.add_argument("--cnn", type=widths, default=(64, 128))
     parser.add_argument("--st-fcn", type=widths, default=(320,))
     parser.add_argument("--st-cnn", type=widths, default=(64, 128))
+    parser.add_argument("--gtsrb", type=int, default=50, help="batch of traffic signs")
     parser.add_argument("--torchscript", metavar="DIRECTORY")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

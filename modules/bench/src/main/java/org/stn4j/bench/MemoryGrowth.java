@@ -58,21 +58,23 @@ public final class MemoryGrowth {
 
   private static void train(
       String name, BenchmarkTransformation transformation, int steps, PrintStream out) {
-    StnNetwork network =
-        new StnNetwork(new Peer.NetworkKey(NetworkKind.FCN, transformation), DataType.FLOAT);
+    Network network =
+        new StnNetwork(new Peer.NetworkKey(NetworkKind.FCN, transformation), DataType.FLOAT)
+            .described();
     Nd4j.getRandom().setSeed(1);
-    for (String layer : network.layers()) {
-      if (!layer.equals(network.regression())) {
-        var weights = network.graph().getVariable(StnNetwork.weights(layer)).getArr();
-        weights.assign(Nd4j.randn(DataType.FLOAT, weights.shape()).muli(0.05));
-      }
-    }
+    network
+        .parameters()
+        .forEach(
+            (parameter, array) -> {
+              if (parameter.endsWith("/W") && !parameter.endsWith("/regression/W")) {
+                array.assign(Nd4j.randn(DataType.FLOAT, array.shape()).muli(0.05));
+              }
+            });
     BatchSource batches =
         new ShuffledBatches(
             new DistortedImages(new DigitGenerator(1).images(0, 2_000), Distortions.named("R")),
             BATCH,
             1);
-    Network described = network.described();
     Recipe recipe =
         new Recipe(new Optimizer.Adam(), new LearningRate.Constant(1e-4), steps, BATCH)
             .withMaxGradientNorm(5);
@@ -89,7 +91,7 @@ public final class MemoryGrowth {
             }
           }
         };
-    new Trainer(described, recipe, batches, 1, List.of(reporter)).train();
+    new Trainer(network, recipe, batches, 1, List.of(reporter)).train();
   }
 
   private static void report(long steps, PrintStream out) {

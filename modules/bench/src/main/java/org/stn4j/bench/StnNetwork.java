@@ -5,13 +5,16 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.stn4j.bench.protocol.BenchmarkTransformation;
 import org.stn4j.bench.protocol.NetworkKind;
 import org.stn4j.bench.protocol.Peer;
+import org.stn4j.data.batch.Batch;
+import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.Transformer;
 import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Localisation;
@@ -23,17 +26,16 @@ import org.stn4j.onednn.DenseStack;
 /** A network of the benchmarks as a SameDiff graph: images, labels → loss. */
 final class StnNetwork {
 
-  static final String IMAGES = "images";
-  static final String LABELS = "labels";
   static final String LOGITS = "logits";
-  static final String LOSS = "loss";
+
+  private static final String LOSS = "loss";
 
   private static final String TRANSFORMER = "st";
 
   private final SameDiff sd = SameDiff.create();
   private final DataType type;
+  private final Network.Builder network = Network.builder(sd);
   private final List<String> layers = new ArrayList<>();
-  private final String regression;
 
   /**
    * @param type FLOAT or DOUBLE, of everything
@@ -41,28 +43,40 @@ final class StnNetwork {
   StnNetwork(Peer.NetworkKey key, DataType type) {
     this.type = type;
     boolean dense = key.kind() == NetworkKind.FCN;
-    SDVariable x = sd.placeHolder(IMAGES, type, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
-    SDVariable labels = sd.placeHolder(LABELS, type, -1, NetworkKind.CLASSES);
+    SDVariable x = sd.placeHolder(Batch.IMAGES, type, -1, 1, NetworkKind.SIZE, NetworkKind.SIZE);
+    SDVariable labels = sd.placeHolder(Batch.LABELS, type, -1, NetworkKind.CLASSES);
     if (key.transformation() != null) {
-      Localisation localisation =
-          dense ? new DenseLocalisation(32, 32) : new ConvolutionalLocalisation();
-      x =
-          SpatialTransformer.builder(localisation, 1, NetworkKind.SIZE, NetworkKind.SIZE)
-              .optTransformation(BenchmarkTransformations.of(key.transformation()))
-              .build()
-              .apply(TRANSFORMER, x)
-              .output();
-      List<String> parts = dense ? List.of("fc1", "fc2") : List.of("conv1", "conv2", "fc");
-      parts.forEach(part -> layers.add(TRANSFORMER + "/" + part));
-      regression = TRANSFORMER + "/regression";
-      layers.add(regression);
-    } else {
-      regression = null;
+      x = transformed(x, key.transformation(), dense);
     }
     int[] widths = key.widths();
     SDVariable logits = dense ? fcn(x, widths[0]) : cnn(x, widths[0], widths[1]);
-    CrossEntropy.apply(sd, LOSS, labels, logits.rename(LOGITS));
-    sd.setLossVariables(LOSS);
+    network
+        .addLoss(CrossEntropy.apply(sd, LOSS, labels, logits.rename(LOGITS)))
+        .addMetric(Classification.error(LOGITS, Batch.LABELS));
+  }
+
+  private SDVariable transformed(
+      SDVariable image, BenchmarkTransformation transformation, boolean dense) {
+    Localisation localisation =
+        dense ? new DenseLocalisation(32, 32) : new ConvolutionalLocalisation();
+    SpatialTransformer transformer =
+        SpatialTransformer.builder(localisation, 1, NetworkKind.SIZE, NetworkKind.SIZE)
+            .optTransformation(BenchmarkTransformations.of(transformation))
+            .build();
+    SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, image);
+    List<String> parts =
+        dense ? List.of("fc1", "fc2", "regression") : List.of("conv1", "conv2", "fc", "regression");
+    parts.forEach(part -> layers.add(TRANSFORMER + "/" + part));
+    network.addTransformer(
+        new Transformer(
+            TRANSFORMER,
+            image.name(),
+            transformed.theta().name(),
+            transformed.output().name(),
+            transformer.transformation(),
+            new OutputGrid(
+                transformer.sampling().alignCorners(), NetworkKind.SIZE, NetworkKind.SIZE)));
+    return transformed.output();
   }
 
   private SDVariable fcn(SDVariable x, int width) {
@@ -101,24 +115,12 @@ final class StnNetwork {
     return DenseStack.apply(sd, x, weights, biases, false);
   }
 
-  static String weights(String layer) {
+  private static String weights(String layer) {
     return layer + "/W";
   }
 
-  static String bias(String layer) {
+  private static String bias(String layer) {
     return layer + "/b";
-  }
-
-  SameDiff graph() {
-    return sd;
-  }
-
-  /** As the trainer takes it. */
-  Network described() {
-    return Network.builder(sd)
-        .addLoss(sd.getVariable(LOSS))
-        .addMetric(Classification.error(LOGITS, LABELS))
-        .build();
   }
 
   /** The layers in the order of their numbers. */
@@ -126,13 +128,8 @@ final class StnNetwork {
     return layers;
   }
 
-  /** The layer that regresses θ, or null. */
-  String regression() {
-    return regression;
-  }
-
-  /** A dense layer's weights are [out, in] in the protocol and [in, out] in the graph. */
-  static INDArray turned(INDArray weights) {
-    return weights.rank() == 2 ? weights.transpose() : weights;
+  /** As the trainer takes it. */
+  Network described() {
+    return network.build();
   }
 }

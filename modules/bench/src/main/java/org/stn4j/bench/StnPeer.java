@@ -31,7 +31,6 @@ public final class StnPeer {
             + ", "
             + backend.threads()
             + " threads";
-    new Peer(about, Peer.cases(StnTransformerCase::new, StnTrainingCase::new))
-        .serve(System.in, replies);
+    new Peer(about, StnCases.byName()).serve(System.in, replies);
   }
 }

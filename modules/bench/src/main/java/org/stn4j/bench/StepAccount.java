@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stn4j.bench.protocol.BenchmarkCase;
-import org.stn4j.bench.protocol.Peer;
 
 /**
- * Says where the time of a training step goes: op by op, and how much is spent outside ops.
+ * Says where the time of a training step goes: op by op, {@linkplain StepParts part by part} of the
+ * network, and how much is spent outside ops.
  *
  * <p>Time inside ops is what the executioner's {@code exec} takes, ND4J's checks and the way into
  * native code included; everything else that the trainer does for a step is outside. The figures
@@ -29,8 +31,7 @@ public final class StepAccount {
 
   /** Accounts for the named cases. */
   public static void main(String[] args) {
-    Map<String, Supplier<BenchmarkCase>> makers =
-        Peer.cases(StnTransformerCase::new, StnTrainingCase::new);
+    Map<String, Supplier<BenchmarkCase>> makers = StnCases.byName();
     List<String> wanted = Arrays.asList(args);
     if (wanted.isEmpty() || !makers.keySet().containsAll(wanted)) {
       System.err.println("usage: StepAccount CASE...; the cases are " + makers.keySet());
@@ -53,6 +54,11 @@ public final class StepAccount {
     List<Long> whole = new ArrayList<>();
     List<Long> outside = new ArrayList<>();
     Map<String, List<Long>> ops = new LinkedHashMap<>();
+    Map<String, List<Long>> parts = new TreeMap<>();
+    Function<TimedExecutioner.Execution, String> part =
+        training instanceof StnTrainingCase network
+            ? new StepParts(network.network())::of
+            : TimedExecutioner.Execution::op;
     try (TimedExecutioner executioner = TimedExecutioner.install()) {
       // The clock has to be compiled, too.
       repeat(training::step);
@@ -65,26 +71,38 @@ public final class StepAccount {
             whole.add(nanos);
             outside.add(nanos - executioner.nanos());
             int number = 1;
+            Map<String, Long> sums = new LinkedHashMap<>();
             for (TimedExecutioner.Execution e : executioner.executions()) {
-              String op = "%2d %s".formatted(number++, e.op());
-              ops.computeIfAbsent(op, o -> new ArrayList<>()).add(e.nanos());
+              add(ops, "%2d %s".formatted(number++, e.op()), e.nanos());
+              sums.merge(part.apply(e), e.nanos(), Long::sum);
             }
+            sums.forEach((key, sum) -> add(parts, key, sum));
           });
     }
+    parts.put("outside ops", outside);
+    return text(name, median(whole), ops, parts);
+  }
+
+  private static void add(Map<String, List<Long>> lists, String name, long nanos) {
+    lists.computeIfAbsent(name, n -> new ArrayList<>()).add(nanos);
+  }
+
+  private static String text(
+      String name, double step, Map<String, List<Long>> ops, Map<String, List<Long>> parts) {
     StringBuilder text = new StringBuilder();
-    double step = median(whole);
-    double rest = median(outside);
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s: %.3f ms a step, %.3f ms outside ops: %.1f %%%n",
-            name,
-            step / 1e6,
-            rest / 1e6,
-            100 * rest / step));
+    text.append(String.format(Locale.ROOT, "%s: %.3f ms a step%n", name, step / 1e6));
     ops.forEach(
         (op, times) ->
             text.append(String.format(Locale.ROOT, "  %-40s%9.3f ms%n", op, median(times) / 1e6)));
+    parts.forEach(
+        (part, times) ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "  %-40s%9.3f ms%7.1f %%%n",
+                    part,
+                    median(times) / 1e6,
+                    100 * median(times) / step)));
     return text.toString();
   }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -23,9 +24,18 @@ final class TimedExecutioner implements InvocationHandler, AutoCloseable {
    * One execution.
    *
    * @param op its name
+   * @param operation the op itself, or null
    * @param nanos its time
    */
-  record Execution(String op, long nanos) {}
+  record Execution(String op, Object operation, long nanos) {
+
+    /** Names of the variables that it reads; none if it stands in no graph. */
+    List<String> inputs() {
+      return operation instanceof DifferentialFunction function && function.getSameDiff() != null
+          ? List.of(function.argNames())
+          : List.of();
+    }
+  }
 
   private final OpExecutioner real;
   private final List<Execution> executions = new ArrayList<>();
@@ -70,7 +80,8 @@ final class TimedExecutioner implements InvocationHandler, AutoCloseable {
       long time = System.nanoTime() - start;
       depth--;
       nanos += time;
-      executions.add(new Execution(name(method, arguments), time));
+      Object operation = arguments == null || arguments.length == 0 ? null : arguments[0];
+      executions.add(new Execution(name(method, operation), operation, time));
     }
   }
 
@@ -82,12 +93,11 @@ final class TimedExecutioner implements InvocationHandler, AutoCloseable {
     }
   }
 
-  private static String name(Method method, Object[] arguments) {
-    Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
-    if (first instanceof CustomOp op) {
+  private static String name(Method method, Object operation) {
+    if (operation instanceof CustomOp op) {
       return op.opName();
     }
-    return first instanceof Op op ? op.opName() : method.getName();
+    return operation instanceof Op op ? op.opName() : method.getName();
   }
 
   /** Time inside ops since the last {@link #clear}. */

@@ -61,8 +61,8 @@ public final class SingleRun {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
   private static final int MEASURED_AT_ONCE = 500;
 
-  /** Numbers of the examples that are measured at once, where one example has many: 64 MiB. */
-  private static final int MEASURED_NUMBERS = 1 << 24;
+  /** Numbers of the examples that are measured at once, where one example has many: 16 MiB. */
+  private static final int MEASURED_NUMBERS = 1 << 22;
 
   private static final int SHOWN = 10;
   private static final int VALIDATED_IN_TRAINING = 2000;

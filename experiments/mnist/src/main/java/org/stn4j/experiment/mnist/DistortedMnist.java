@@ -63,11 +63,13 @@ public final class DistortedMnist implements Experiment {
 
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
+    Model model = Model.named(entry.model());
     return Networks.create(
-        Model.named(entry.model()),
+        model,
         Distortions.named(entry.dataset()).height(),
         seed,
-        Recipes.localisationFactor(preset));
+        Recipes.localisationFactor(preset),
+        Recipes.poseNoise(preset, entry.dataset(), model));
   }
 
   @Override

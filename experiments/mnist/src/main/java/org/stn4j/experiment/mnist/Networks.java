@@ -14,11 +14,13 @@ import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.lab.network.FeatureMaps;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.network.PoseNoise;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
 import org.stn4j.layer.ConvolutionalLocalisation;
 import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Initialisation;
+import org.stn4j.layer.Localisation;
 import org.stn4j.layer.SpatialTransformer;
 
 /**
@@ -54,8 +56,10 @@ final class Networks {
    *
    * @param size height and width of the images, in pixels
    * @param localisationFactor what the learning rate is multiplied by in the localisation network
+   * @param poseNoise by which every number of θ is moved up or down in training
    */
-  static Network create(Model model, int size, long seed, double localisationFactor) {
+  static Network create(
+      Model model, int size, long seed, double localisationFactor, double poseNoise) {
     SameDiff graph = SameDiff.create();
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, CLASSES);
@@ -63,7 +67,7 @@ final class Networks {
     Layers layers = new Layers(network, Initialisation.byName(seed));
     FeatureMaps x = new FeatureMaps(images, 1, size, size);
     if (model.transformation().isPresent()) {
-      x = new FeatureMaps(transform(network, images, model, size, seed), 1, size, size);
+      x = transform(network, layers, x, model, seed, poseNoise);
       network.optLearningRateFactor(TRANSFORMER + "/", localisationFactor);
       if (size > DIGIT) {
         x = layers.averagePool(x, Window.halving());
@@ -80,30 +84,32 @@ final class Networks {
         .build();
   }
 
-  private static SDVariable transform(
-      Network.Builder network, SDVariable images, Model model, int size, long seed) {
+  private static FeatureMaps transform(
+      Network.Builder network,
+      Layers layers,
+      FeatureMaps x,
+      Model model,
+      long seed,
+      double poseNoise) {
     Transformation transformation = model.transformation().orElseThrow();
+    Localisation localisation =
+        model.convolutional() ? new ConvolutionalLocalisation() : new DenseLocalisation(32, 32);
+    int size = x.height();
     SpatialTransformer transformer =
-        SpatialTransformer.builder(
-                model.convolutional()
-                    ? new ConvolutionalLocalisation()
-                    : new DenseLocalisation(32, 32),
-                1,
-                size,
-                size)
+        SpatialTransformer.builder(new PoseNoise(localisation, layers, poseNoise), 1, size, size)
             .optTransformation(transformation)
             .optSeed(seed)
             .build();
-    SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, images);
+    SpatialTransformer.Transformed transformed = transformer.apply(TRANSFORMER, x.variable());
     network.addTransformer(
         new Transformer(
             TRANSFORMER,
-            images.name(),
+            x.variable().name(),
             transformed.theta().name(),
             transformed.output().name(),
             transformation,
             new OutputGrid(transformer.sampling().alignCorners(), size, size)));
-    return transformed.output();
+    return new FeatureMaps(transformed.output(), 1, size, size);
   }
 
   private static SDVariable dense(Layers layers, FeatureMaps x, Widths widths) {

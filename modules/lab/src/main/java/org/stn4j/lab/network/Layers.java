@@ -170,6 +170,23 @@ public final class Layers {
     return x.with(x.variable().mul(mask.reshape(-1, x.channels(), 1, 1)));
   }
 
+  /**
+   * Noise in training: every number is moved by the deviation, up or down with equal probability.
+   * Otherwise numbers stay. The signs are a {@link Dropout} mask of rate 1/2, which is 0 or 2, less
+   * 1.
+   *
+   * @param name of the mask's placeholder
+   * @param x [N, size]
+   * @param deviation at least 0; at 0 nothing is added
+   */
+  public SDVariable noise(String name, SDVariable x, int size, double deviation) {
+    if (deviation == 0) {
+      return x;
+    }
+    SDVariable signs = mask(new Dropout(name, size, 0.5), x.dataType()).sub(1);
+    return x.add(signs.mul(deviation));
+  }
+
   private SDVariable mask(Dropout dropout, DataType type) {
     network.addDropout(dropout);
     SDVariable mask = graph.placeHolder(dropout.mask(), DataType.FLOAT, -1, dropout.size());

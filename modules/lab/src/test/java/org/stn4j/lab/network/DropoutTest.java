@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,6 +57,22 @@ class DropoutTest {
     graph.feed("drop", one);
     Graph.assertClose(
         graph.value(graph.layers.dropout("drop", graph.sd.getVariable("x"), 5, 0.7)), graph.x);
+  }
+
+  @Test
+  void noiseMovesUpOrDownInTrainingAlone() {
+    Graph graph = new Graph(4, 5);
+    SDVariable x = graph.sd.getVariable("x");
+    SDVariable y = graph.layers.noise("noise", x, 5, 0.25);
+    INDArray mask = mask(4, 5);
+    graph.feed("noise", mask);
+    INDArray signs = mask.castTo(DataType.DOUBLE).sub(1);
+    assertThat(signs.toDoubleMatrix()[0]).containsExactly(1, -1, 1, 1, -1);
+    Graph.assertClose(graph.value(y), graph.x.add(signs.mul(0.25)));
+    graph.assertGradients(y, "x");
+    graph.feed("noise", Nd4j.ones(DataType.FLOAT, 1, 5));
+    Graph.assertClose(graph.value(y), graph.x);
+    assertThat(graph.layers.noise("none", x, 5, 0)).isSameAs(x);
   }
 
   @Test

@@ -66,8 +66,17 @@ final class SignTraining {
    * @throws IllegalArgumentException if the experiment is not on the class path
    */
   static StnTrainingCase create() {
+    return create(Integer.getInteger(NAME, PUBLISHED_BATCH));
+  }
+
+  /**
+   * One batch.
+   *
+   * @param n images
+   * @throws IllegalArgumentException if the experiment is not on the class path
+   */
+  static StnTrainingCase create(int n) {
     Experiment signs = Experiments.named(NAME);
-    int n = Integer.getInteger(NAME, PUBLISHED_BATCH);
     Batch batch =
         new BenchmarkBatch(DataType.FLOAT, CLASSES, n, CHANNELS, SIZE, SIZE)
             .with("mean", MEAN)

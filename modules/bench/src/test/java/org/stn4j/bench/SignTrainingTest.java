@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stn4j.bench.protocol.Tensor;
 
 /** The expected numbers are PyTorch 1.13's: {@code pytorch_peer.py --gtsrb 2}. */
 class SignTrainingTest {
 
-  @BeforeEach
-  void twoImages() {
-    System.setProperty(SignTraining.NAME, "2");
-  }
-
-  @AfterEach
-  void standard() {
-    System.clearProperty(SignTraining.NAME);
-  }
-
   @Test
   void lossAndGradientsArePyTorchs() {
-    try (StnTrainingCase training = SignTraining.create()) {
+    try (StnTrainingCase training = SignTraining.create(2)) {
       Map<String, Tensor> values = training.values();
 
       assertThat(values).hasSize(27);

@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StepPartsTest {
 
-  @BeforeEach
-  void twoImages() {
-    System.setProperty(SignTraining.NAME, "2");
-  }
-
-  @AfterEach
-  void standard() {
-    System.clearProperty(SignTraining.NAME);
-  }
-
   @Test
   void everyOpBelongsToAPartOfTheNetwork() {
     Map<String, Integer> counts = new TreeMap<>();
-    try (StnTrainingCase training = SignTraining.create()) {
+    try (StnTrainingCase training = SignTraining.create(2)) {
       training.start();
       training.step();
       StepParts parts = new StepParts(training.network());

@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Variables that are updated alike, side by side in one array, with their gradients in a second and
@@ -117,6 +118,12 @@ public final class ParameterBlock {
     int step = Math.toIntExact(iteration);
     if (hostUpdate != null) {
       hostUpdate.update(step, scale);
+      return;
+    }
+    if (updater.getConfig() instanceof Sgd sgd) {
+      // In one pass; the updater's own way takes two.
+      double rate = scale * sgd.getLearningRate(step, 0);
+      Nd4j.exec(new Axpy(gradients, values, values, -rate));
       return;
     }
     if (scale != 1) {

@@ -182,7 +182,10 @@ final class DenseRows {
         gradient = delta;
       }
       if (i > 0) {
-        gradient = dataGradient(program, i, gradient, program.scratch(input(i)));
+        memory weights = program.bound(columns(i));
+        memory below = program.scratch(input(i));
+        dataGradient(program, i, gradient, weights, below);
+        gradient = below;
       }
     }
     if (inputWanted) {
@@ -190,11 +193,6 @@ final class DenseRows {
       dataGradient(program, 0, gradient, weights, program.bound(input(0)));
     }
     return program;
-  }
-
-  private memory dataGradient(Program program, int layer, memory gradient, memory below) {
-    dataGradient(program, layer, gradient, program.bound(columns(layer)), below);
-    return below;
   }
 
   private void dataGradient(

@@ -31,9 +31,12 @@ final class DenseWeights {
     this.shape = shape;
     this.share = share;
     this.shares = shares;
+    float[] ones = new float[shape.batch()];
+    Arrays.fill(ones, 1);
+    memory sum = program.constant(MemoryLayouts.plain(1, ones.length), new FloatPointer(ones));
     for (int i = 0; i < shape.layers(); i++) {
       weights(i);
-      biases(i);
+      biases(i, sum);
     }
   }
 
@@ -89,15 +92,12 @@ final class DenseWeights {
   }
 
   /** db = 1ᵀ·δ, of the elements that belong to this share. */
-  private void biases(int layer) {
+  private void biases(int layer, memory sum) {
     int out = units(layer);
     int count = start(out, share + 1) - start(out, share);
     if (count == 0) {
       return;
     }
-    float[] ones = new float[shape.batch()];
-    Arrays.fill(ones, 1);
-    memory sum = program.constant(MemoryLayouts.plain(1, shape.batch()), new FloatPointer(ones));
     memory delta =
         program.bound(MemoryLayouts.strided(MemoryLayouts.of(shape.batch(), count), out, 1));
     program.multiply(sum, delta, program.bound(MemoryLayouts.plain(1, count)));

@@ -3,7 +3,7 @@ package org.stn4j.onednn.primitive;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Memory of a thread for passing results; it grows and never shrinks. */
+/** Memory of a thread for what is not kept; it grows and never shrinks. */
 public final class ThreadScratch {
 
   private static final long PAGE = 4096;

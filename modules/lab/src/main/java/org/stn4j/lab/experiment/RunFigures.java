@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
+import org.stn4j.lab.figure.ConfusionFigure;
 import org.stn4j.lab.figure.MotionAnimation;
 import org.stn4j.lab.figure.StepsFigure;
 import org.stn4j.lab.figure.TransformerFigure;
@@ -22,6 +23,9 @@ public final class RunFigures {
 
   /** How the names of pictures of wrong answers end. */
   public static final String ERRORS = "errors";
+
+  /** How the name of the picture of confused classes ends. */
+  public static final String CONFUSION = "confusion";
 
   private final Network network;
   private final Evaluator evaluator;
@@ -118,13 +122,15 @@ public final class RunFigures {
   }
 
   /**
-   * Draws the wrong answers that the network is surest of, what every transformer made of them
-   * included; nothing where there are none, or where what the network reads is no picture.
+   * Draws which classes are confused, and the wrong answers that the network is surest of, what
+   * every transformer made of them included; nothing where there are none, no examples where what
+   * the network reads is no picture.
    */
   void errors(ConfidentErrors errors) throws IOException {
     if (errors.worst().isEmpty()) {
       return;
     }
+    ConfusionFigure.write(file(CONFUSION, "png"), title + "; its errors", errors.confusion());
     Batch wrong = errors.batch();
     List<TransformerFigure.Caption> captions =
         errors.worst().stream().map(w -> new TransformerFigure.Caption(lines(w), true)).toList();

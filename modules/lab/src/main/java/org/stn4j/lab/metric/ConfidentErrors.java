@@ -12,8 +12,9 @@ import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.array.Elements;
 
 /**
- * The wrong answers that a classifier is surest of. How sure it is of a class is its share in the
- * softmax of the scores; of a sequence with several wrong answers the surest counts.
+ * The wrong answers that a classifier is surest of, and how many of all confuse which classes. How
+ * sure it is of a class is its share in the softmax of the scores; of a sequence with several wrong
+ * answers the surest counts.
  */
 public final class ConfidentErrors {
 
@@ -31,6 +32,7 @@ public final class ConfidentErrors {
   private final Classification classification;
   private final int most;
   private final List<WrongAnswer> worst = new ArrayList<>();
+  private int[][] confusion = {};
 
   /**
    * @param classification which scores are compared with which labels
@@ -54,6 +56,9 @@ public final class ConfidentErrors {
     List<String> right = Classification.classes(batch.array(classification.labels()), batch.size());
     int classes = Math.toIntExact(scores.size(-1));
     int length = s.length / batch.size();
+    if (confusion.length == 0) {
+      confusion = new int[classes][classes];
+    }
     for (int n = 0; n < batch.size(); n++) {
       if (given.get(n).equals(right.get(n))) {
         continue;
@@ -63,6 +68,7 @@ public final class ConfidentErrors {
       String[] truth = right.get(n).split(" ");
       for (int p = 0; p < wrong.length; p++) {
         if (!wrong[p].equals(truth[p])) {
+          count(truth[p], wrong[p]);
           confidence = Math.max(confidence, largestShare(s, n * length + p * classes, classes));
         }
       }
@@ -72,6 +78,22 @@ public final class ConfidentErrors {
         worst.subList(Math.min(most, worst.size()), worst.size()).clear();
       }
     }
+  }
+
+  /** Scores that hold NaN are no class's. */
+  private void count(String right, String given) {
+    int answer = Integer.parseInt(given);
+    if (answer >= 0) {
+      confusion[Integer.parseInt(right)][answer]++;
+    }
+  }
+
+  /**
+   * How often a class, the first index, was taken for another, the second, at any position; empty
+   * before there was an example.
+   */
+  public int[][] confusion() {
+    return confusion;
   }
 
   /** The surest first; empty where all answers were right. */

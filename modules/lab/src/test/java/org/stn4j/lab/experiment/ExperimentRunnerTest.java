@@ -88,13 +88,16 @@ class ExperimentRunnerTest {
         .isEqualTo(dense.first().test().getAsDouble());
     assertThat(results.tables().get(0).text()).contains("ST-Dense").contains("– (–)");
     // A learning curve of each run, the transformer of one, in pixels and in vectors, and errors
-    // where there are some.
+    // and the classes they confuse where there are some.
     List<RunRow> wrong =
         results.rows().stream().filter(r -> r.first().test().getAsDouble() > 0).toList();
     assertThat(wrong).isNotEmpty();
-    assertThat(results.figures()).hasSize(3 + 2 + wrong.size()).allMatch(Files::exists);
+    assertThat(results.figures()).hasSize(3 + 2 + 2 * wrong.size()).allMatch(Files::exists);
     assertThat(wrong)
-        .allSatisfy(r -> assertThat(results.figures()).contains(figure(r, "_errors.png")));
+        .allSatisfy(
+            r ->
+                assertThat(results.figures())
+                    .contains(figure(r, "_errors.png"), figure(r, "_confusion.png")));
     Path transformer = folder.resolve("figures/" + results.rows().get(1).key().fileName());
     assertThat(ImageIO.read(Path.of(transformer + ".png").toFile()).getWidth()).isEqualTo(1282);
     assertThat(Files.readString(Path.of(transformer + ".svg")))
@@ -271,7 +274,7 @@ class ExperimentRunnerTest {
   void picturesThatAreGoneAreDrawnAgainFromTheCheckpoint() throws IOException {
     RunRow row = run(true, List.of("A"), List.of("ST-Dense")).rows().get(0);
     Map<Path, byte[]> before = new HashMap<>();
-    for (String ending : List.of(".png", ".svg", "_curve.png", "_errors.png")) {
+    for (String ending : List.of(".png", ".svg", "_curve.png", "_errors.png", "_confusion.png")) {
       Path picture = figure(row, ending);
       before.put(picture, Files.readAllBytes(picture));
       Files.delete(picture);

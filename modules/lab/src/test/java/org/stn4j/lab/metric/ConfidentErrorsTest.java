@@ -39,6 +39,7 @@ class ConfidentErrorsTest {
     assertThat(errors.worst().get(0).right()).isEqualTo("1");
     assertThat(errors.worst().get(0).confidence()).isEqualTo(1);
     assertThat(errors.batch().array("images").ravel().toFloatVector()).containsExactly(1, 2);
+    assertThat(errors.confusion()).isDeepEqualTo(new int[][] {{0, 4}, {1, 0}});
   }
 
   @Test
@@ -50,6 +51,7 @@ class ConfidentErrorsTest {
         new Batch(0, 1, Map.of("labels", Nd4j.createFromArray(labels).reshape(1, 3, 2))));
     assertThat(errors.worst().get(0).given()).isEqualTo("0 1 1");
     assertThat(errors.worst().get(0).right()).isEqualTo("0 0 0");
+    assertThat(errors.confusion()).isDeepEqualTo(new int[][] {{0, 2}, {0, 0}});
     assertThat(errors.worst().get(0).confidence()).isCloseTo(0.88080, Offset.offset(1e-5));
   }
 
@@ -58,6 +60,7 @@ class ConfidentErrorsTest {
     add(new float[][] {{Float.NaN, 1}}, new float[][] {{1, 0}});
     assertThat(errors.worst().get(0).given()).isEqualTo("-1");
     assertThat(errors.worst().get(0).confidence()).isZero();
+    assertThat(errors.confusion()).isDeepEqualTo(new int[2][2]);
   }
 
   @Test

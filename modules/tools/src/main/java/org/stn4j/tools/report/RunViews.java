@@ -33,11 +33,14 @@ final class RunViews {
     String name = run.row().key().model() + " on " + run.row().key().dataset();
     try {
       for (Path file : run.pictures()) {
-        boolean wrong = file.toString().endsWith(RunFigures.ERRORS + ".png");
-        String text = (wrong ? "Surest errors of " : "What it does: ") + name + what(run, file);
+        boolean surest = file.toString().endsWith(RunFigures.ERRORS + ".png");
+        boolean confused = file.toString().endsWith(RunFigures.CONFUSION + ".png");
+        String subject =
+            surest ? "Surest errors of " : confused ? "Confused classes of " : "What it does: ";
         String uri = uri(file);
         if (!uri.isEmpty()) {
-          (wrong ? errors : pictures).add(new RunView.Picture(text, uri));
+          (surest || confused ? errors : pictures)
+              .add(new RunView.Picture(subject + name + what(run, file), uri));
         }
       }
     } catch (IOException e) {
@@ -56,7 +59,7 @@ final class RunViews {
   private static String what(FoundRun run, Path file) {
     String rest = file.getFileName().toString().substring(run.row().key().fileName().length());
     String what = rest.substring(0, rest.lastIndexOf('.')).replace('_', ' ').strip();
-    return what.isEmpty() || what.equals(RunFigures.ERRORS) ? "" : ", " + what;
+    return List.of("", RunFigures.ERRORS, RunFigures.CONFUSION).contains(what) ? "" : ", " + what;
   }
 
   private String uri(Path file) {

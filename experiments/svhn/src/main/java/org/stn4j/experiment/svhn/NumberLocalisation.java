@@ -2,11 +2,11 @@ package org.stn4j.experiment.svhn;
 
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.stn4j.layer.DenseLocalisation;
 import org.stn4j.layer.Localisation;
 import org.stn4j.layer.Scope;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
-import org.stn4j.onednn.DenseStack;
 
 /**
  * The localisation network of ST-CNN Single:
@@ -28,29 +28,20 @@ record NumberLocalisation(int filters, int units) implements Localisation {
 
   @Override
   public Features apply(SDVariable image, Scope scope, int[] shape) {
-    SDVariable features =
-        DenseStack.apply(
-            scope.sameDiff(),
-            maps(image, scope, shape),
-            hiddenWeights(scope, shape),
-            hiddenBiases(scope),
-            true);
-    return new Features(features, units);
+    return dense().apply(maps(image, scope, shape), scope, pooled(shape));
   }
 
   @Override
   public SDVariable theta(SDVariable image, Scope scope, int[] shape, double[] initial) {
-    SDVariable maps = maps(image, scope, shape);
-    List<SDVariable> weights = hiddenWeights(scope, shape);
-    List<SDVariable> biases = hiddenBiases(scope);
-    return DenseStack.apply(
-            scope.sameDiff(),
-            maps,
-            List.of(
-                weights.get(0), weights.get(1), scope.zeros("regression/W", units, initial.length)),
-            List.of(biases.get(0), biases.get(1), scope.row("regression/b", initial)),
-            false)
-        .rename(scope.name("theta"));
+    return dense().theta(maps(image, scope, shape), scope, pooled(shape), initial);
+  }
+
+  private DenseLocalisation dense() {
+    return new DenseLocalisation(units, units);
+  }
+
+  private int[] pooled(int... shape) {
+    return new int[] {filters, shape[1] / 2, shape[2] / 2};
   }
 
   private SDVariable maps(SDVariable image, Scope scope, int... shape) {
@@ -69,15 +60,5 @@ record NumberLocalisation(int filters, int units) implements Localisation {
   private SDVariable weights(Scope scope, String layer, int channels) {
     long fanIn = (long) KERNEL * KERNEL * channels;
     return scope.weights(layer + "/W", fanIn, filters, channels, KERNEL, KERNEL);
-  }
-
-  private List<SDVariable> hiddenWeights(Scope scope, int... shape) {
-    int size = filters * (shape[1] / 2) * (shape[2] / 2);
-    return List.of(
-        scope.weights("fc1/W", size, size, units), scope.weights("fc2/W", units, units, units));
-  }
-
-  private List<SDVariable> hiddenBiases(Scope scope) {
-    return List.of(scope.zeros("fc1/b", 1, units), scope.zeros("fc2/b", 1, units));
   }
 }

@@ -29,7 +29,8 @@ import org.stn4j.layer.Initialisation;
  * </pre>
  *
  * <p>Windows are ⌊100/d⌋ pixels high and wide. ReLU after every hidden layer, none in the recurrent
- * unit; softmax cross-entropy, the mean over digits.
+ * unit; softmax cross-entropy, the mean over digits. The three steps are written out one after the
+ * other: SameDiff 1.0.0-M2.1 runs loops but has no gradients of them.
  */
 final class Networks {
 

@@ -96,7 +96,7 @@ public final class Network {
     return trainingFlag ? Optional.of(TRAINING) : Optional.empty();
   }
 
-  /** The learnable variables by name, in the order in which SameDiff lists them: by name. */
+  /** The learnable variables by name, in SameDiff's order, which is that of the names. */
   public Map<String, INDArray> parameters() {
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     for (SDVariable v : graph.variables()) {

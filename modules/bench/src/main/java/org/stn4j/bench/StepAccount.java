@@ -1,5 +1,6 @@
 package org.stn4j.bench;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stn4j.bench.protocol.BenchmarkCase;
+import org.stn4j.lab.network.Network;
 
 /**
  * Says where the time of a training step goes: op by op, {@linkplain StepParts part by part} of the
@@ -33,16 +36,24 @@ public final class StepAccount {
   public static void main(String[] args) {
     Map<String, Supplier<BenchmarkCase>> makers = StnCases.byName();
     List<String> wanted = Arrays.asList(args);
-    if (wanted.isEmpty() || !makers.keySet().containsAll(wanted)) {
-      System.err.println("usage: StepAccount CASE...; the cases are " + makers.keySet());
+    if (wanted.isEmpty()
+        || !wanted.stream().allMatch(n -> ExperimentCase.isMeant(n) || makers.containsKey(n))) {
+      System.err.println(
+          "usage: StepAccount CASE...; the cases are "
+              + makers.keySet()
+              + " and EXPERIMENT:DATASET:MODEL:BATCH, such as svhn:64:ST-CNN-Multi:16");
       System.exit(2);
     }
     // ND4J prints while it differentiates a graph.
     PrintStream out = System.out;
-    System.setOut(System.err);
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     for (String name : wanted) {
-      try (BenchmarkCase training = makers.get(name).get()) {
+      try (BenchmarkCase training =
+          ExperimentCase.isMeant(name) ? new ExperimentCase(name) : makers.get(name).get()) {
         out.println(account(name, training));
+      } catch (IllegalArgumentException e) {
+        System.err.println(e.getMessage());
+        System.exit(2);
       }
     }
     System.exit(0);
@@ -56,9 +67,9 @@ public final class StepAccount {
     Map<String, List<Long>> ops = new LinkedHashMap<>();
     Map<String, List<Long>> parts = new TreeMap<>();
     Function<TimedExecutioner.Execution, String> part =
-        training instanceof StnTrainingCase network
-            ? new StepParts(network.network())::of
-            : TimedExecutioner.Execution::op;
+        network(training)
+            .<Function<TimedExecutioner.Execution, String>>map(n -> new StepParts(n)::of)
+            .orElse(TimedExecutioner.Execution::op);
     try (TimedExecutioner executioner = TimedExecutioner.install()) {
       // The clock has to be compiled, too.
       repeat(training::step);
@@ -81,6 +92,15 @@ public final class StepAccount {
     }
     parts.put("outside ops", outside);
     return text(name, median(whole), ops, parts);
+  }
+
+  private static Optional<Network> network(BenchmarkCase training) {
+    if (training instanceof StnTrainingCase network) {
+      return Optional.of(network.network());
+    }
+    return training instanceof ExperimentCase network
+        ? Optional.of(network.network())
+        : Optional.empty();
   }
 
   private static void add(Map<String, List<Long>> lists, String name, long nanos) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.stn4j.data.batch.JitteredImages;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
 import org.stn4j.data.random.RandomStream;
@@ -91,10 +92,10 @@ final class SignData implements ExperimentData {
             brightness.deviation(),
             holdOut ? ", a track of every class held out" : "",
             signs.sha256(),
-            set.jittered() ? JitteredSigns.DESCRIPTION : "");
+            set.jittered() ? JitteredImages.DESCRIPTION : "");
     Signs train = new Signs(learned, set.size(), brightness);
     return new Splits(
-        set.jittered() ? new JitteredSigns(train) : train,
+        set.jittered() ? new JitteredImages(train) : train,
         holdOut
             ? Optional.of(new Signs(signs.validation(), set.size(), brightness))
             : Optional.empty(),

@@ -1,6 +1,7 @@
 package org.stn4j.experiment.gtsrb;
 
 import java.util.List;
+import org.stn4j.data.batch.JitteredImages;
 import org.stn4j.lab.experiment.Choice;
 
 /** The data sets: GTSRB at a size, all of it or some. */
@@ -9,7 +10,7 @@ enum SignSet {
   FULL("48", 48, Integer.MAX_VALUE),
   /** Smaller images: ours. */
   SMALL("32", 32, Integer.MAX_VALUE),
-  /** The same, learned from {@linkplain JitteredSigns another view} of every image each time. */
+  /** The same, learned from {@linkplain JitteredImages another view} of every image each time. */
   JITTERED("32-jittered", 32, Integer.MAX_VALUE),
   /** Of the paper's ablations: learned from 20,000 images. */
   SUBSET("48-20k", 48, 20_000);

@@ -91,43 +91,6 @@ class SignDataTest {
         .isEqualTo(pixels(still.validation().orElseThrow(), 3, 1));
   }
 
-  @Test
-  void jitterTurnsScalesAndMovesWithinItsBounds() {
-    int size = 33;
-    byte[] pixels = new byte[3 * size * size];
-    // A ramp from left to right and one from top to bottom tell where each pixel came from.
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        pixels[y * size + x] = (byte) (7 * x);
-        pixels[size * size + y * size + x] = (byte) (7 * y);
-      }
-    }
-    ImageStore store =
-        ImageStore.of(
-            SignLabels.NAMES,
-            List.of(Example.of(new PlanarImage(3, size, size, pixels), 7, 0, 0, 2, 1, 0, 0, 1, 0)),
-            Provenance.generated("by hand"));
-    JitteredSigns jittered = new JitteredSigns(new Signs(store, size, Brightness.of(store)));
-    for (int i = 0; i < 200; i++) {
-      float[] out = pixels(jittered, 0, i);
-      double[][] from = new double[3][2];
-      int[][] at = {{16, 16}, {20, 16}, {16, 20}};
-      for (int k = 0; k < 3; k++) {
-        for (int c = 0; c < 2; c++) {
-          from[k][c] = out[c * size * size + at[k][1] * size + at[k][0]] * 255 / 7;
-        }
-      }
-      assertThat(from[0][0] - 16).isBetween(-size / 16.0, size / 16.0);
-      assertThat(from[0][1] - 16).isBetween(-size / 16.0, size / 16.0);
-      double cos = (from[1][0] - from[0][0]) / 4;
-      double sin = (from[1][1] - from[0][1]) / 4;
-      assertThat(Math.toDegrees(Math.atan2(sin, cos))).isBetween(-8.01, 8.01);
-      assertThat(Math.hypot(cos, sin)).isBetween(1 / 1.1 - 1e-4, 1 / 0.9 + 1e-4);
-      assertThat((from[2][0] - from[0][0]) / 4).isCloseTo(-sin, within(1e-4));
-      assertThat((from[2][1] - from[0][1]) / 4).isCloseTo(cos, within(1e-4));
-    }
-  }
-
   private static float[] pixels(Examples examples, int example, long stream) {
     float[][] out =
         examples.fields().stream().map(f -> new float[f.length()]).toArray(float[][]::new);

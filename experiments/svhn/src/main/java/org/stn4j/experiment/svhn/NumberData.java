@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.stn4j.data.batch.JitteredImages;
 import org.stn4j.data.image.ImageSplits;
 import org.stn4j.data.image.ImageStore;
 import org.stn4j.data.svhn.NumberCrop;
@@ -17,6 +18,7 @@ final class NumberData implements ExperimentData {
 
   private final Source source;
   private final Map<NumberSet, ImageSplits> bySet = new EnumMap<>(NumberSet.class);
+  private boolean jittered;
 
   /** Where numbers come from. */
   interface Source {
@@ -27,6 +29,12 @@ final class NumberData implements ExperimentData {
 
   NumberData(Source source) {
     this.source = source;
+  }
+
+  /** Whether every image is learned from {@linkplain JitteredImages another view} each time. */
+  NumberData optJittered(boolean jittered) {
+    this.jittered = jittered;
+    return this;
   }
 
   private ImageSplits numbers(NumberSet set) {
@@ -75,15 +83,17 @@ final class NumberData implements ExperimentData {
         String.format(
             Locale.ROOT,
             "numbers at %dx%d, the box of their digits grown to %.1f times its size, %d to learn"
-                + " from%s; images sha-256 %s",
+                + " from%s; images sha-256 %s%s",
             set.size(),
             set.size(),
             set.crop().growth(),
             learned.count(),
             holdOut ? ", " + numbers.validation().count() + " held out" : "",
-            numbers.sha256());
+            numbers.sha256(),
+            jittered ? JitteredImages.DESCRIPTION : "");
+    Numbers train = new Numbers(learned, set.size());
     return new Splits(
-        new Numbers(learned, set.size()),
+        jittered ? new JitteredImages(train) : train,
         holdOut ? Optional.of(new Numbers(numbers.validation(), set.size())) : Optional.empty(),
         new Numbers(numbers.test(), set.size()),
         description);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.Provenance;
+import org.stn4j.data.batch.JitteredImages;
 import org.stn4j.data.image.Example;
 import org.stn4j.data.image.ImageStore;
 import org.stn4j.data.image.PlanarImage;
@@ -49,6 +50,17 @@ class NumberDataTest {
     ImageStore store = store(2, new byte[12], 1, 4, 10, 10, 10, 10, 1);
     assertThatThrownBy(() -> new Numbers(store, 64))
         .hasMessage("expected coloured images of 64×64, got 1 images from by hand");
+  }
+
+  @Test
+  void jitteredImagesAreLearnedFromAndStillOnesMeasuredOn() {
+    NumberData data =
+        new NumberData(crop -> new NumberGenerator(5).optCrop(crop).generate(2, 1, 1));
+    Splits still = data.splits("64", false);
+    Splits jittered = data.optJittered(true).splits("64", false);
+    assertThat(jittered.description()).startsWith(still.description()).contains("8 degrees");
+    assertThat(jittered.train()).isEqualTo(new JitteredImages(still.train()));
+    assertThat(jittered.test()).isEqualTo(still.test());
   }
 
   @Test

@@ -1,26 +1,25 @@
-package org.stn4j.experiment.gtsrb;
+package org.stn4j.data.batch;
 
 import java.util.List;
-import org.stn4j.data.batch.Examples;
-import org.stn4j.data.batch.Field;
 import org.stn4j.data.random.RandomStream;
 
 /**
- * Traffic signs for training, each turned, scaled and moved a little, another way each time it is
+ * Square images for training, each turned, scaled and moved a little, another way each time it is
  * drawn:
  *
  * <pre>
  * source = c + R(φ)·(target − c)/s + t,  φ ~ U[−8°, 8°],  s ~ U[0.9, 1.1],  t ~ U[−S/16, S/16] px
  * </pre>
  *
- * c the image's centre, sampled bilinearly; beyond the border the image goes on as its border is.
+ * c the image's centre, S its side, sampled bilinearly; beyond the border the image goes on as its
+ * border is.
  *
- * @param signs as they are
+ * @param examples as they are; their first field is the image [C, S, S]
  */
-record JitteredSigns(Signs signs) implements Examples {
+public record JitteredImages(Examples examples) implements Examples {
 
   /** What it does, for a run's description. */
-  static final String DESCRIPTION =
+  public static final String DESCRIPTION =
       ", turned by up to 8 degrees, scaled by 0.9 to 1.1 and moved by up to a sixteenth of the"
           + " side for training";
 
@@ -28,22 +27,34 @@ record JitteredSigns(Signs signs) implements Examples {
   private static final double SCALE = 0.1;
   private static final int PARTS = 16;
 
+  /**
+   * @throws IllegalArgumentException if the first field is no square image of at least 2×2
+   */
+  public JitteredImages {
+    List<Long> shape = examples.fields().get(0).shape();
+    if (shape.size() != 3 || !shape.get(1).equals(shape.get(2)) || shape.get(1) < 2) {
+      throw new IllegalArgumentException(
+          "expected images [C, S, S] with S at least 2 as the first field, got " + shape);
+    }
+  }
+
   @Override
   public int count() {
-    return signs.count();
+    return examples.count();
   }
 
   @Override
   public List<Field> fields() {
-    return signs.fields();
+    return examples.fields();
   }
 
   @Override
   public void draw(int example, RandomStream random, float[][] out, int slot) {
-    signs.draw(example, random, out, slot);
-    int size = signs.size();
-    int first = slot * 3 * size * size;
-    float[] still = new float[3 * size * size];
+    examples.draw(example, random, out, slot);
+    Field image = fields().get(0);
+    int size = image.shape().get(1).intValue();
+    int first = slot * image.length();
+    float[] still = new float[image.length()];
     System.arraycopy(out[0], first, still, 0, still.length);
 
     double phi = random.nextDouble(-ANGLE, ANGLE);
@@ -64,7 +75,7 @@ record JitteredSigns(Signs signs) implements Examples {
     }
   }
 
-  /** Writes the colours at a point into the three planes of {@code out}. */
+  /** Writes the channels at a point into the planes of {@code out}. */
   private static void copy(float[] image, double x, double y, int size, float[] out, int at) {
     double px = Math.min(Math.max(x, 0), size - 1);
     double py = Math.min(Math.max(y, 0), size - 1);
@@ -73,7 +84,7 @@ record JitteredSigns(Signs signs) implements Examples {
     double fx = px - left;
     double fy = py - top;
     int plane = size * size;
-    for (int c = 0; c < 3; c++) {
+    for (int c = 0; c < image.length / plane; c++) {
       int i = c * plane + top * size + left;
       double above = (1 - fx) * image[i] + fx * image[i + 1];
       double below = (1 - fx) * image[i + size] + fx * image[i + size + 1];

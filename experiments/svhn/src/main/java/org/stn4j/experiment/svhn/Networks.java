@@ -44,7 +44,8 @@ final class Networks {
 
   static final String LOGITS = "logits";
 
-  static final Metric SEQUENCE_ERROR = Classification.sequenceError(LOGITS, Batch.LABELS);
+  static final Metric SEQUENCE_ERROR =
+      Classification.sequenceError(LOGITS, Batch.LABELS).withEnd(NumberLabels.NONE);
 
   private static final int[] FILTERS = {48, 64, 128, 160, 192, 192, 192, 192};
   private static final int UNITS = 3072;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
@@ -133,7 +132,9 @@ public final class RunFigures {
     ConfusionFigure.write(file(CONFUSION, "png"), title + "; its errors", errors.confusion());
     Batch wrong = errors.batch();
     List<TransformerFigure.Caption> captions =
-        errors.worst().stream().map(w -> new TransformerFigure.Caption(lines(w), true)).toList();
+        errors.worst().stream()
+            .map(w -> TransformerFigure.Caption.ofError(w.right(), w.given(), w.confidence()))
+            .toList();
     List<Optional<Transformer>> shown = new ArrayList<>();
     network.transformers().stream()
         .filter(t -> t.outputGrid().rank() == 2)
@@ -152,13 +153,6 @@ public final class RunFigures {
           wrong,
           captions);
     }
-  }
-
-  private static List<String> lines(ConfidentErrors.WrongAnswer w) {
-    String sure = String.format(Locale.ROOT, "%.1f %%", 100 * w.confidence());
-    return w.right().contains(" ")
-        ? List.of(w.right(), "as " + w.given() + ", " + sure)
-        : List.of(w.right() + ", read as " + w.given(), sure + " sure");
   }
 
   /** Shows what every transformer of images makes of examples that move. */

@@ -22,6 +22,9 @@ import org.stn4j.lab.train.Evaluator;
  */
 record Answers(Map<String, INDArray> arrays, List<String> given, List<String> right) {
 
+  /** Letters of two classes that leave room for a few words below an example. */
+  private static final int SHORT = 5;
+
   /**
    * Runs the network.
    *
@@ -40,10 +43,14 @@ record Answers(Map<String, INDArray> arrays, List<String> given, List<String> ri
     List<String> right = new ArrayList<>();
     classes.ifPresent(
         c -> {
-          given.addAll(Classification.classes(arrays.get(c.outputs().get(0)), batch.size()));
-          right.addAll(Classification.classes(batch.array(c.labels()), batch.size()));
+          given.addAll(written(c, arrays.get(c.outputs().get(0)), batch.size()));
+          right.addAll(written(c, batch.array(c.labels()), batch.size()));
         });
     return new Answers(arrays, given, right);
+  }
+
+  private static List<String> written(Classification c, INDArray scores, int examples) {
+    return Classification.classes(scores, examples).stream().map(c::written).toList();
   }
 
   /** Whether an example is classified, and wrongly. */
@@ -56,8 +63,11 @@ record Answers(Map<String, INDArray> arrays, List<String> given, List<String> ri
     if (given.isEmpty()) {
       return "";
     }
-    return wrong(example)
-        ? right.get(example) + ", read as " + given.get(example)
-        : right.get(example);
+    return wrong(example) ? misread(right.get(example), given.get(example)) : right.get(example);
+  }
+
+  /** What was taken for what, in few letters where the classes have many. */
+  static String misread(String right, String given) {
+    return right + (right.length() + given.length() > SHORT ? " as " : ", read as ") + given;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,6 +52,21 @@ public final class TransformerFigure {
     /** Copies. */
     public Caption {
       lines = List.copyOf(lines);
+    }
+
+    /**
+     * Of a wrong answer.
+     *
+     * @param right the true class or classes
+     * @param given the network's
+     * @param confidence how sure it was, 0 to 1
+     */
+    public static Caption ofError(String right, String given, double confidence) {
+      return new Caption(
+          List.of(
+              Answers.misread(right, given),
+              String.format(Locale.ROOT, "%.1f %% sure", 100 * confidence)),
+          true);
     }
   }
 

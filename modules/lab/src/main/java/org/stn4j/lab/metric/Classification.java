@@ -26,11 +26,29 @@ public final class Classification implements Metric {
   private final String labels;
   private final Count count;
 
-  private Classification(Quantity quantity, String scores, String labels, Count count) {
+  /** The class that says that a sequence has ended; negative if none does. */
+  private final int end;
+
+  private Classification(Quantity quantity, String scores, String labels, Count count, int end) {
     this.quantity = quantity;
     this.scores = scores;
     this.labels = labels;
     this.count = count;
+    this.end = end;
+  }
+
+  private Classification(Quantity quantity, String scores, String labels, Count count) {
+    this(quantity, scores, labels, count, -1);
+  }
+
+  /**
+   * The same, for sequences that may be shorter than there are positions. What is measured does not
+   * change, only how sequences are written.
+   *
+   * @param end the class of the positions behind the last one
+   */
+  public Classification withEnd(int end) {
+    return new Classification(quantity, scores, labels, count, end);
   }
 
   /**
@@ -131,6 +149,23 @@ public final class Classification implements Metric {
       all.add(sequence.toString());
     }
     return all;
+  }
+
+  /**
+   * Classes for people: as they are, or where sequences can {@linkplain #withEnd end} without that
+   * class and with nothing between the others, {@code 27} for {@code 2 7 10}.
+   *
+   * @param classes of one example, separated by spaces
+   */
+  public String written(String classes) {
+    if (end < 0) {
+      return classes;
+    }
+    StringBuilder text = new StringBuilder();
+    for (String c : classes.split(" ")) {
+      text.append(c.equals(Integer.toString(end)) ? "" : c);
+    }
+    return text.isEmpty() ? "nothing" : text.toString();
   }
 
   /** Place of the first largest entry of a row, or −1 if there is a NaN. */

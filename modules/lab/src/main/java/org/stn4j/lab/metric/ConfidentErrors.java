@@ -21,7 +21,7 @@ public final class ConfidentErrors {
   /**
    * A wrong answer.
    *
-   * @param given the network's class, or classes separated by spaces
+   * @param given the network's class, or classes, as {@link Classification#written} gives them
    * @param right the true one, or ones
    * @param confidence how sure the network is of its answer, 0 to 1
    * @param arrays the example's own, by name, with one example each
@@ -73,7 +73,12 @@ public final class ConfidentErrors {
         }
       }
       if (worst.size() < most || confidence > worst.get(most - 1).confidence()) {
-        worst.add(new WrongAnswer(given.get(n), right.get(n), confidence, example(batch, n)));
+        worst.add(
+            new WrongAnswer(
+                classification.written(given.get(n)),
+                classification.written(right.get(n)),
+                confidence,
+                example(batch, n)));
         worst.sort(Comparator.comparingDouble(WrongAnswer::confidence).reversed());
         worst.subList(Math.min(most, worst.size()), worst.size()).clear();
       }

@@ -57,4 +57,13 @@ class ClassificationTest {
             () -> measure(Classification.error("scores", "labels"), SCORES, Nd4j.zeros(4, 2)))
         .hasMessageContaining("12 and 8 numbers");
   }
+
+  @Test
+  void sequencesThatCanEndAreWrittenWithoutTheirEnd() {
+    Classification digits = Classification.sequenceError("scores", "labels");
+    assertThat(digits.written("2 7 10 10")).isEqualTo("2 7 10 10");
+    assertThat(digits.withEnd(10).written("2 7 10 10")).isEqualTo("27");
+    assertThat(digits.withEnd(10).written("10 10")).isEqualTo("nothing");
+    assertThat(digits.withEnd(10)).hasToString(digits.toString());
+  }
 }

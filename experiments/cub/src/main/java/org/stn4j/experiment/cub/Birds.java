@@ -10,6 +10,7 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.RunFigures;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.StartingWeights;
 import org.stn4j.lab.optim.Recipe;
@@ -116,5 +117,10 @@ public final class Birds implements Experiment {
       case FAST -> BirdSource.open(choice, 20, 6_000, 2_000);
       case PAPER -> BirdSource.open(choice, 200, 5_994, 5_794);
     };
+  }
+
+  @Override
+  public void draw(RunFigures figures) throws IOException {
+    figures.looks();
   }
 }

@@ -1,9 +1,7 @@
 package org.stn4j.experiment.sequence;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
@@ -11,9 +9,7 @@ import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.RunFigures;
-import org.stn4j.lab.figure.StepsFigure;
 import org.stn4j.lab.network.Network;
-import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 
@@ -72,14 +68,6 @@ public final class MnistSequence implements Experiment {
   /** The images with the regions that were looked at, and what was seen, look after look. */
   @Override
   public void draw(RunFigures figures) throws IOException {
-    List<Transformer> looks = figures.network().transformers();
-    if (!looks.isEmpty()) {
-      List<StepsFigure.Row> rows = new ArrayList<>();
-      rows.add(new StepsFigure.Row("image", Batch.IMAGES, looks));
-      for (Transformer look : looks) {
-        rows.add(new StepsFigure.Row(look.name(), look.output(), List.of()));
-      }
-      figures.steps(rows);
-    }
+    figures.looks();
   }
 }

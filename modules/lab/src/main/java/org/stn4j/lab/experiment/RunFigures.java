@@ -121,6 +121,23 @@ public final class RunFigures {
   }
 
   /**
+   * Draws transformers of the same images in one picture: the images with what each of them looks
+   * at in a colour of its own, and their outputs. Nothing where there is no transformer.
+   */
+  public void looks() throws IOException {
+    List<Transformer> looks = network.transformers();
+    if (looks.isEmpty()) {
+      return;
+    }
+    List<StepsFigure.Row> rows = new ArrayList<>();
+    rows.add(new StepsFigure.Row("image", Batch.IMAGES, looks));
+    for (Transformer look : looks) {
+      rows.add(new StepsFigure.Row(look.name(), look.output(), List.of()));
+    }
+    steps(rows);
+  }
+
+  /**
    * Draws which classes are confused, and the wrong answers that the network is surest of, what
    * every transformer made of them included; nothing where there are none, no examples where what
    * the network reads is no picture.

@@ -97,7 +97,7 @@ class SolidMnistTest {
     assertThat(results.tables().get(0).text()).contains("ST-FCN");
     List<Path> projections =
         results.figures().stream()
-            .filter(f -> !f.toString().matches(".*_(curve|errors)\\.png"))
+            .filter(f -> !f.toString().matches(".*_(curve|errors|confusion)\\.png"))
             .toList();
     assertThat(projections).hasSize(1);
     BufferedImage picture = ImageIO.read(projections.get(0).toFile());

@@ -137,8 +137,9 @@ class DistortedMnistTest {
       assertThat(history).hasSize(26);
       assertThat(meanLoss(history.subList(21, 26))).isLessThan(meanLoss(history.subList(1, 6)));
     }
-    // A learning curve and the surest errors of each, two transformers in pixels and in vectors.
-    assertThat(results.figures()).hasSize(3 + 3 + 2 * 2);
+    // Of each a learning curve, the surest errors and what is confused, two transformers in pixels
+    // and in vectors.
+    assertThat(results.figures()).hasSize(3 + 3 + 3 + 2 * 2);
     assertThat(results.tables()).hasSize(1);
     assertThat(results.tables().get(0).text()).contains("ST-CNN-Proj").contains("(13.2)");
     assertThat(runner.run(selection).skipped()).isEqualTo(3);

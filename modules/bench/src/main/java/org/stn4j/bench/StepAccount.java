@@ -3,17 +3,14 @@ package org.stn4j.bench;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stn4j.bench.protocol.BenchmarkCase;
-import org.stn4j.lab.network.Network;
 
 /**
  * Says where the time of a training step goes: op by op, {@linkplain StepParts part by part} of the
@@ -34,28 +31,28 @@ public final class StepAccount {
 
   /** Accounts for the named cases. */
   public static void main(String[] args) {
-    Map<String, Supplier<BenchmarkCase>> makers = StnCases.byName();
-    List<String> wanted = Arrays.asList(args);
-    if (wanted.isEmpty()
-        || !wanted.stream().allMatch(n -> ExperimentCase.isMeant(n) || makers.containsKey(n))) {
-      System.err.println(
-          "usage: StepAccount CASE...; the cases are "
-              + makers.keySet()
-              + " and EXPERIMENT:DATASET:MODEL:BATCH, such as svhn:64:ST-CNN-Multi:16");
+    Map<String, Supplier<BenchmarkCase>> wanted = new LinkedHashMap<>();
+    try {
+      for (String name : args) {
+        wanted.put(name, StnCases.named(name));
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+    if (wanted.isEmpty()) {
+      System.err.println("usage: StepAccount CASE..., each " + StnCases.names());
       System.exit(2);
     }
     // ND4J prints while it differentiates a graph.
     PrintStream out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    for (String name : wanted) {
-      try (BenchmarkCase training =
-          ExperimentCase.isMeant(name) ? new ExperimentCase(name) : makers.get(name).get()) {
-        out.println(account(name, training));
-      } catch (IllegalArgumentException e) {
-        System.err.println(e.getMessage());
-        System.exit(2);
-      }
-    }
+    wanted.forEach(
+        (name, maker) -> {
+          try (BenchmarkCase training = maker.get()) {
+            out.println(account(name, training));
+          }
+        });
     System.exit(0);
   }
 
@@ -67,9 +64,9 @@ public final class StepAccount {
     Map<String, List<Long>> ops = new LinkedHashMap<>();
     Map<String, List<Long>> parts = new TreeMap<>();
     Function<TimedExecutioner.Execution, String> part =
-        network(training)
-            .<Function<TimedExecutioner.Execution, String>>map(n -> new StepParts(n)::of)
-            .orElse(TimedExecutioner.Execution::op);
+        training instanceof StnTrainingCase network
+            ? new StepParts(network.network())::of
+            : TimedExecutioner.Execution::op;
     try (TimedExecutioner executioner = TimedExecutioner.install()) {
       // The clock has to be compiled, too.
       repeat(training::step);
@@ -92,15 +89,6 @@ public final class StepAccount {
     }
     parts.put("outside ops", outside);
     return text(name, median(whole), ops, parts);
-  }
-
-  private static Optional<Network> network(BenchmarkCase training) {
-    if (training instanceof StnTrainingCase network) {
-      return Optional.of(network.network());
-    }
-    return training instanceof ExperimentCase network
-        ? Optional.of(network.network())
-        : Optional.empty();
   }
 
   private static void add(Map<String, List<Long>> lists, String name, long nanos) {

@@ -50,7 +50,8 @@ final class StnTrainingCase implements BenchmarkCase {
 
   /**
    * @param network with one loss
-   * @param layers the names of all its layers, in the order of their numbers
+   * @param layers the names of all its layers, in the order of their numbers; none where the
+   *     network keeps its own parameters and its gradients are not compared
    * @param examples closed with this
    * @param learningRate above 0
    */

@@ -7,12 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Cases of the one experiment that the tests have on their class path. */
-class ExperimentCaseTest {
+/** Cases by name; the tests have one experiment on their class path. */
+class StnCasesTest {
 
   @Test
   void aStepTrainsTheNetworkThatIsNamed() {
-    try (ExperimentCase training = new ExperimentCase("gtsrb:32:32-64-100-ST:2")) {
+    try (StnTrainingCase training =
+        (StnTrainingCase) StnCases.named("gtsrb:32:32-64-100-ST:2").get()) {
       INDArray weights = training.network().parameters().get("classifier/W");
       INDArray before = weights.dup();
       training.start();
@@ -24,14 +25,14 @@ class ExperimentCaseTest {
 
   @Test
   void otherNamesAreRefused() {
-    assertThat(ExperimentCase.isMeant("gtsrb")).isFalse();
-    for (String name : List.of("gtsrb:32:32-64-100-ST", "gtsrb:32:32-64-100-ST:0")) {
-      assertThatThrownBy(() -> new ExperimentCase(name))
+    for (String name : List.of("fcnn", "gtsrb:32:32-64-100-ST", "gtsrb:32:32-64-100-ST:0")) {
+      assertThatThrownBy(() -> StnCases.named(name))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("expected EXPERIMENT:DATASET:MODEL:BATCH, got \"" + name + "\"");
+          .hasMessageContaining("unknown case \"" + name + "\"; expected one of [")
+          .hasMessageEndingWith(", gtsrb] or EXPERIMENT:DATASET:MODEL:BATCH");
     }
-    assertThatThrownBy(() -> new ExperimentCase("signs:32:32-64-100-ST:2"))
+    assertThatThrownBy(() -> StnCases.named("signs:32:32-64-100-ST:2"))
         .hasMessageContaining("unknown experiment \"signs\"; the known ones are gtsrb");
-    assertThatThrownBy(() -> new ExperimentCase("gtsrb:32:33:2")).hasMessageContaining("model=33");
+    assertThatThrownBy(() -> StnCases.named("gtsrb:32:33:2")).hasMessageContaining("model=33");
   }
 }

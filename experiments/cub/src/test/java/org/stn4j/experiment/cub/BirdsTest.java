@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.cub.BirdGenerator;
@@ -113,6 +114,9 @@ class BirdsTest {
     assertThat(results.figures())
         .extracting(file -> file.getFileName().toString())
         .contains(row.key().fileName() + ".png");
+    // A title, the images with both windows on them, what is in each, captions.
+    Path picture = folder.resolve("figures/" + row.key().fileName() + ".png");
+    assertThat(ImageIO.read(picture.toFile()).getHeight()).isEqualTo(30 + 3 * (112 + 6) + 6 + 44);
     assertThat(results.tables().get(0).text()).contains("2ST-CNN-narrow").contains("Simon '15");
   }
 

@@ -92,7 +92,7 @@ class MnistAdditionTest {
     }
     List<Path> pictures =
         results.figures().stream()
-            .filter(f -> !f.toString().matches(".*(curve|errors|confusion)\\.png"))
+            .filter(f -> !f.toString().matches(".*(_curve|errors|_confusion)\\.png"))
             .toList();
     assertThat(pictures).hasSize(1);
     // A line of text, two channels, two outputs of two transformers.

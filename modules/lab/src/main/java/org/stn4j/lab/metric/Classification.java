@@ -1,9 +1,11 @@
 package org.stn4j.lab.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.array.Elements;
@@ -153,7 +155,8 @@ public final class Classification implements Metric {
 
   /**
    * Classes for people: as they are, or where sequences can {@linkplain #withEnd end} without that
-   * class and with nothing between the others, {@code 27} for {@code 2 7 10}.
+   * class behind the last other one and with nothing between them, {@code 27} for {@code 2 7 10};
+   * before it, which only a wrong answer has, it is a dash.
    *
    * @param classes of one example, separated by spaces
    */
@@ -161,11 +164,13 @@ public final class Classification implements Metric {
     if (end < 0) {
       return classes;
     }
-    StringBuilder text = new StringBuilder();
-    for (String c : classes.split(" ")) {
-      text.append(c.equals(Integer.toString(end)) ? "" : c);
-    }
-    return text.isEmpty() ? "nothing" : text.toString();
+    String none = Integer.toString(end);
+    String text =
+        Arrays.stream(classes.split(" "))
+            .map(c -> c.equals(none) ? "–" : c)
+            .collect(Collectors.joining())
+            .replaceAll("–+$", "");
+    return text.isEmpty() ? "nothing" : text;
   }
 
   /** Place of the first largest entry of a row, or −1 if there is a NaN. */

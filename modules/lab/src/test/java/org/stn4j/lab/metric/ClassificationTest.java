@@ -63,6 +63,7 @@ class ClassificationTest {
     Classification digits = Classification.sequenceError("scores", "labels");
     assertThat(digits.written("2 7 10 10")).isEqualTo("2 7 10 10");
     assertThat(digits.withEnd(10).written("2 7 10 10")).isEqualTo("27");
+    assertThat(digits.withEnd(10).written("10 2 10 7 10")).isEqualTo("–2–7");
     assertThat(digits.withEnd(10).written("10 10")).isEqualTo("nothing");
     assertThat(digits.withEnd(10)).hasToString(digits.toString());
   }

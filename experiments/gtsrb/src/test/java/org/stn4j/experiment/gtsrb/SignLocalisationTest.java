@@ -1,9 +1,7 @@
 package org.stn4j.experiment.gtsrb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -11,11 +9,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.layer.Scope;
+import org.stn4j.testing.CentralDifferences;
 
 /** Two images of 2 channels and 9×17 pixels, in double; localisation network 3,4,5. */
 class SignLocalisationTest {
 
-  private static final double STEP = 1e-6;
   private static final double[] IDENTITY = {1, 0, 0, 0, 1, 0};
 
   private final SameDiff graph = SameDiff.create();
@@ -49,26 +47,7 @@ class SignLocalisationTest {
   void gradientsAreThoseOfCentralDifferences() {
     graph.getArrForVarName("st/regression/W").assign(random(3, 0.5, 5, 6));
     theta.mul(graph.constant("weights", random(4, 1, 2, 6))).sum("loss");
-    graph.setLossVariables("loss");
     String[] names = {"image", "st/conv1/W", "st/conv1/b", "st/conv2/W", "st/fc/W", "st/fc/b"};
-    Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
-    for (String name : names) {
-      INDArray array = graph.getArrForVarName(name);
-      INDArray gradient = gradients.get(name).dup('c').reshape(array.length());
-      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(1e-2);
-      INDArray flat = array.reshape(array.length());
-      long apart = Math.max(1, flat.length() / 40);
-      for (long i = 0; i < flat.length(); i += apart) {
-        double kept = flat.getDouble(i);
-        flat.putScalar(i, kept + STEP);
-        double above = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept - STEP);
-        double below = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept);
-        assertThat(gradient.getDouble(i))
-            .as("%s[%d]", name, i)
-            .isCloseTo((above - below) / (2 * STEP), within(1e-6));
-      }
-    }
+    new CentralDifferences(graph, "loss").assertSome(40, 1e-6, names);
   }
 }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.geometry.Matrices;
 import org.stn4j.geometry.Projective;
+import org.stn4j.testing.CentralDifferences;
 
 /** Images of 5×7 pixels, in double; no point is read just at a pixel's centre, where kinks are. */
 class InverseCompositionTest {
@@ -23,9 +24,6 @@ class InverseCompositionTest {
   private static final double[][] B = {
     {1.2, -0.3, 0.1, 0.2, 0.8, -0.1, -0.06, 0.03}, {0.7, 0.2, 0, -0.1, 1.3, 0.4, 0.1, 0.2}
   };
-
-  /** Points of the gradients' differences on either side. */
-  private static final double STEP = 1e-6;
 
   @Test
   void composesHomographiesAsMatrices() {
@@ -51,7 +49,6 @@ class InverseCompositionTest {
             original, perturbation, 3, image -> image.reshape(-1, 35).mmul(w).add(b), 5, 7);
     SDVariable weights = graph.constant("weights", random(4, 1, 2, 1, 5, 7));
     steps.get(2).warped().mul(weights).sum("loss");
-    graph.setLossVariables("loss");
     return graph;
   }
 
@@ -64,24 +61,7 @@ class InverseCompositionTest {
   void gradientsAreThoseOfCentralDifferences() {
     SameDiff graph = graph();
     String[] names = {"original", "perturbation", "w", "b"};
-    Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
-    for (String name : names) {
-      INDArray array = graph.getArrForVarName(name);
-      INDArray gradient = gradients.get(name).dup('c').reshape(array.length());
-      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(1e-3);
-      INDArray flat = array.reshape(array.length());
-      for (long i = 0; i < flat.length(); i++) {
-        double kept = flat.getDouble(i);
-        flat.putScalar(i, kept + STEP);
-        double above = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept - STEP);
-        double below = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept);
-        assertThat(gradient.getDouble(i))
-            .as("%s[%d]", name, i)
-            .isCloseTo((above - below) / (2 * STEP), within(1e-6));
-      }
-    }
+    new CentralDifferences(graph, "loss").assertGradients(1e-6, names);
   }
 
   @Test

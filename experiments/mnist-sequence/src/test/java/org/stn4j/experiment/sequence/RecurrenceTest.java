@@ -1,10 +1,8 @@
 package org.stn4j.experiment.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -15,11 +13,11 @@ import org.stn4j.lab.network.Gru;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;
 import org.stn4j.layer.Initialisation;
+import org.stn4j.testing.CentralDifferences;
 
 /** Two images of 5×7 pixels, four features, three units, three looks, in double. */
 class RecurrenceTest {
 
-  private static final double STEP = 1e-6;
   private static final String REGRESSION = DigitLocalisation.NAME + "/regression/W";
 
   private final SameDiff graph = SameDiff.create();
@@ -36,7 +34,6 @@ class RecurrenceTest {
     graph.getArrForVarName("gru/initial").assign(random(5, 1, 3));
     SDVariable weights = graph.constant("weights", random(6, 6, 1, 4, 4));
     attention.windows().mul(weights).sum("loss");
-    graph.setLossVariables("loss");
   }
 
   private static INDArray random(long seed, long... shape) {
@@ -56,24 +53,7 @@ class RecurrenceTest {
       REGRESSION,
       DigitLocalisation.NAME + "/regression/b"
     };
-    Map<String, INDArray> gradients = graph.calculateGradients(Map.of(), names);
-    for (String name : names) {
-      INDArray array = graph.getArrForVarName(name);
-      INDArray gradient = gradients.get(name).dup('c').reshape(array.length());
-      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(1e-3);
-      INDArray flat = array.reshape(array.length());
-      for (long i = 0; i < flat.length(); i++) {
-        double kept = flat.getDouble(i);
-        flat.putScalar(i, kept + STEP);
-        double above = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept - STEP);
-        double below = graph.outputSingle(Map.of(), "loss").getDouble(0);
-        flat.putScalar(i, kept);
-        assertThat(gradient.getDouble(i))
-            .as("%s[%d]", name, i)
-            .isCloseTo((above - below) / (2 * STEP), within(1e-6));
-      }
-    }
+    new CentralDifferences(graph, "loss").assertGradients(1e-6, names);
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.stn4j.lab.Gradients;
 import org.stn4j.layer.Initialisation;
+import org.stn4j.testing.CentralDifferences;
 
 /** A graph in double for tests of single layers, which read the variable "x". */
 final class Graph {
@@ -73,6 +73,6 @@ final class Graph {
   void assertGradients(SDVariable y, String... variables) {
     INDArray weights = random(77, value(y).shape());
     SDVariable loss = y.mul(y).add(y).mul(sd.constant(weights)).sum("loss");
-    Gradients.assertAreDifferences(sd, loss.name(), feed, 1e-6, variables);
+    new CentralDifferences(sd, loss.name(), feed).assertGradients(1e-6, variables);
   }
 }

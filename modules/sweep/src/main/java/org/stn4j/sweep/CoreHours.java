@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stn4j.lab.experiment.Plan;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.Plan;
 
 /**
  * How long runs take, judged by rows of runs before: of the same model, on the same data set where

@@ -22,10 +22,7 @@ import org.stn4j.lab.cli.ExperimentCommand;
 import org.stn4j.lab.cli.WrongOption;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.Results;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.file.Leftovers;
 import org.stn4j.lab.file.OutputLock;
 import org.stn4j.lab.listen.StoppedException;
@@ -33,6 +30,9 @@ import org.stn4j.lab.parallel.Experiments;
 import org.stn4j.lab.parallel.Launcher;
 import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.parallel.Threads;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Results;
+import org.stn4j.lab.runner.Selection;
 
 /**
  * The command line of sweeps: plans the runs of several experiments, has Spark do those that are

@@ -12,19 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Pretrained;
-import org.stn4j.lab.experiment.Results;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.parallel.Launcher;
 import org.stn4j.lab.parallel.RunContext;
 import org.stn4j.lab.parallel.RunLaunches;
 import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.result.RunsFile;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
+import org.stn4j.lab.runner.Results;
+import org.stn4j.lab.runner.Selection;
 import org.stn4j.lab.train.TrainingListener;
 
 /**

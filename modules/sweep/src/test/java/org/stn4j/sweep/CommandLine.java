@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.checkpoint.CheckpointFile;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.Plan;
+import org.stn4j.lab.runner.Plan;
 
 /** Calls the command, and keeps what it says. */
 final class CommandLine {

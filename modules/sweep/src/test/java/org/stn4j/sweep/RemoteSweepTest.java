@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Pretrained;
-import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
+import org.stn4j.lab.runner.Selection;
 
 /** Sweeps through Hadoop's client; its file system is this machine's. */
 class RemoteSweepTest {

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
+import org.stn4j.lab.runner.Selection;
 import org.stn4j.lab.train.TrainingListener;
 
 class SweepCommandTest {

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.lab.experiment.Entry;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Results;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Results;
+import org.stn4j.lab.runner.Selection;
 import org.stn4j.lab.train.TrainingListener;
 
 class PerturbedMnistTest {

@@ -21,11 +21,8 @@ import org.stn4j.extension.DeviceUnavailableError;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Results;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.figure.ExampleSheet;
 import org.stn4j.lab.file.Leftovers;
 import org.stn4j.lab.file.OutputLock;
@@ -40,6 +37,9 @@ import org.stn4j.lab.parallel.RunWatch;
 import org.stn4j.lab.parallel.Threads;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Results;
+import org.stn4j.lab.runner.Selection;
 import org.stn4j.lab.train.TrainingListener;
 
 /**

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Selection;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.Selection;
 
 /** Options of every experiment; an experiment that has more of them extends this class. */
 public class ExperimentOptions {

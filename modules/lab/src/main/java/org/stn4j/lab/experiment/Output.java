@@ -116,7 +116,7 @@ public record Output(Path folder) {
   }
 
   /** The pictures of a run that are there, by name. */
-  List<Path> figures(RunKey key) throws IOException {
+  public List<Path> figures(RunKey key) throws IOException {
     Path figures = folder.resolve("figures");
     if (!Files.isDirectory(figures)) {
       return List.of();

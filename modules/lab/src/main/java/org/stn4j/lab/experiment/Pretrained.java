@@ -29,7 +29,7 @@ public record Pretrained(
    * @param trained by name in their own network
    * @throws IllegalArgumentException if the network lacks one of them, or has it in another shape
    */
-  void putInto(Network network, Map<String, INDArray> trained) {
+  public void putInto(Network network, Map<String, INDArray> trained) {
     Map<String, INDArray> parameters = network.parameters();
     trained.forEach(
         (name, values) -> {

@@ -3,7 +3,9 @@ package org.stn4j.lab.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
@@ -35,7 +37,18 @@ public final class RunFigures {
   private final Output output;
   private final List<Path> files = new ArrayList<>();
 
-  RunFigures(
+  /**
+   * None yet.
+   *
+   * @param network trained
+   * @param evaluator of it
+   * @param examples the first that it was measured on
+   * @param measured all of them
+   * @param key which run it is
+   * @param title for a heading
+   * @param output where pictures go
+   */
+  public RunFigures(
       Network network,
       Evaluator evaluator,
       Batch examples,
@@ -142,7 +155,7 @@ public final class RunFigures {
    * every transformer made of them included; nothing where there are none, no examples where what
    * the network reads is no picture.
    */
-  void errors(ConfidentErrors errors) throws IOException {
+  public void errors(ConfidentErrors errors) throws IOException {
     if (errors.worst().isEmpty()) {
       return;
     }
@@ -173,33 +186,39 @@ public final class RunFigures {
   }
 
   /** Shows what every transformer of images makes of examples that move. */
-  void motion() throws IOException {
-    for (Transformer transformer : movable(network)) {
-      MotionAnimation.write(
-          file(join(suffix(network, transformer), "motion"), "gif"),
-          evaluator,
-          transformer,
-          examples);
+  public void motion() throws IOException {
+    for (Map.Entry<Transformer, String> movable : movable(network, "motion").entrySet()) {
+      MotionAnimation.write(file(movable.getValue(), "gif"), evaluator, movable.getKey(), examples);
     }
   }
 
-  /** Transformers in two dimensions that read an array of the batch. */
-  static List<Transformer> movable(Network network) {
-    return network.transformers().stream()
-        .filter(t -> t.outputGrid().rank() == 2 && network.inputs().contains(t.input()))
-        .toList();
+  /**
+   * Transformers in two dimensions that read an array of the batch, and what distinguishes a
+   * picture of each from the run's others.
+   *
+   * @param what the pictures show
+   */
+  public static Map<Transformer, String> movable(Network network, String what) {
+    Map<Transformer, String> movable = new LinkedHashMap<>();
+    for (Transformer transformer : network.transformers()) {
+      if (transformer.outputGrid().rank() == 2 && network.inputs().contains(transformer.input())) {
+        movable.put(transformer, join(suffix(network, transformer), what));
+      }
+    }
+    return movable;
   }
 
   /** What distinguishes a transformer's pictures; empty where there is only one. */
-  static String suffix(Network network, Transformer transformer) {
+  private static String suffix(Network network, Transformer transformer) {
     return network.transformers().size() == 1 ? "" : transformer.name().replace(' ', '-');
   }
 
-  static String join(String suffix, String what) {
+  private static String join(String suffix, String what) {
     return suffix.isEmpty() ? what : suffix + "-" + what;
   }
 
-  List<Path> files() {
-    return files;
+  /** The pictures so far, in the order in which they were asked for. */
+  public List<Path> files() {
+    return List.copyOf(files);
   }
 }

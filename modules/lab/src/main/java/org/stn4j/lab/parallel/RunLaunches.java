@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
-import org.stn4j.lab.experiment.ExperimentRunner;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Pretrained;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.ExperimentRunner;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
 
 /** The planned runs of an experiment as tasks of a launcher; a run that others start from first. */
 public final class RunLaunches implements ExperimentRunner.Launch {

@@ -9,18 +9,18 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stn4j.lab.experiment.Entry;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Pretrained;
-import org.stn4j.lab.experiment.SingleRun;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.run.RunDescription;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
+import org.stn4j.lab.runner.SingleRun;
 import org.stn4j.lab.train.TrainingListener;
 
 /**

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stn4j.lab.experiment.Output;
-import org.stn4j.lab.experiment.StripesExperiment;
 import org.stn4j.lab.file.OutputLock;
+import org.stn4j.lab.runner.StripesExperiment;
 
 class ExperimentCommandTest {
 

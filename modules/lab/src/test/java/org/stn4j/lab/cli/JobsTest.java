@@ -18,16 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.checkpoint.CheckpointFile;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
-import org.stn4j.lab.experiment.Plan;
-import org.stn4j.lab.experiment.Planner;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Selection;
-import org.stn4j.lab.experiment.StripesExperiment;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.Plan;
+import org.stn4j.lab.runner.Planner;
+import org.stn4j.lab.runner.Selection;
+import org.stn4j.lab.runner.StripesExperiment;
 import org.stn4j.lab.train.Snapshot;
 
 /** Runs in processes of their own, from the command line. */

@@ -18,8 +18,8 @@ import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.StripesExperiment;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.runner.StripesExperiment;
 
 class GraphSessionTest {
 

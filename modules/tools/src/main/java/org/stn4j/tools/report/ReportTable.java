@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stn4j.lab.experiment.Entry;
-import org.stn4j.lab.experiment.Evaluation;
 import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
-import org.stn4j.lab.experiment.Selection;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.MeasuredTable;
 import org.stn4j.lab.result.PaperTable;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunRow;
+import org.stn4j.lab.runner.Evaluation;
+import org.stn4j.lab.runner.Selection;
 
 /**
  * A table of a paper with the runs of one schedule on one kind of data. A cell is the mean over the

@@ -1,7 +1,11 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.result.PaperTable;
 
 /**

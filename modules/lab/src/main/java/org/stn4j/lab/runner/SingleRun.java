@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,12 @@ import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.checkpoint.CheckpointException;
 import org.stn4j.lab.checkpoint.CheckpointFile;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.Pretrained;
+import org.stn4j.lab.experiment.RunFigures;
+import org.stn4j.lab.experiment.Splits;
 import org.stn4j.lab.figure.LearningCurves;
 import org.stn4j.lab.figure.TrainingAnimation;
 import org.stn4j.lab.file.AtomicFile;
@@ -41,7 +47,6 @@ import org.stn4j.lab.metric.ConfidentErrors;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.StartingWeights;
-import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.result.CodeVersion;
 import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.RunRow;
@@ -232,13 +237,14 @@ public final class SingleRun {
     listeners.add(checkpoints);
     listeners.add(progress.apply(plan.key().toString()));
     if (animate) {
-      for (Transformer transformer : RunFigures.movable(network)) {
-        String suffix = RunFigures.join(RunFigures.suffix(network, transformer), "training");
-        Path file = output.figure(plan.key(), suffix, "gif");
-        listeners.add(
-            new TrainingAnimation(file, network, transformer, shown(shown(plan, splits))));
-        figures.add(file);
-      }
+      Batch examples = shown(shown(plan, splits));
+      RunFigures.movable(network, "training")
+          .forEach(
+              (transformer, suffix) -> {
+                Path file = output.figure(plan.key(), suffix, "gif");
+                listeners.add(new TrainingAnimation(file, network, transformer, examples));
+                figures.add(file);
+              });
     }
     listeners.add(new Interruption(checkpoints));
     Trainer trainer = new Trainer(network, plan.recipe(), stream, plan.key().seed(), listeners);

@@ -1,5 +1,7 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.optim.Recipe;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.run.RunDescription;

@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Output;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.listen.StoppedException;
 import org.stn4j.lab.result.RunRow;
 import org.stn4j.lab.train.Step;

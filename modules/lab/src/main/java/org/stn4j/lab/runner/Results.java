@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +11,12 @@ import org.stn4j.geometry.Affine;
 import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.SmallNetworks;
 import org.stn4j.lab.Stripes;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Splits;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.network.Layers;
 import org.stn4j.lab.network.Network;

@@ -1,4 +1,4 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,12 @@ import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.batch.Field;
 import org.stn4j.data.random.RandomStream;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Experiment;
+import org.stn4j.lab.experiment.ExperimentData;
+import org.stn4j.lab.experiment.Overrides;
+import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Splits;
 import org.stn4j.lab.loss.CrossEntropy;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.Metric;

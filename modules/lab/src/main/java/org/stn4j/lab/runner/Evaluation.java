@@ -1,7 +1,8 @@
-package org.stn4j.lab.experiment;
+package org.stn4j.lab.runner;
 
 import java.util.List;
 import java.util.Locale;
+import org.stn4j.lab.experiment.Choice;
 
 /**
  * What a trained network is measured on. Recipes are chosen by validation examples, which are held

@@ -68,8 +68,7 @@ public final class DistortedMnist implements Experiment {
         model,
         Distortions.named(entry.dataset()).height(),
         seed,
-        Recipes.localisationFactor(preset),
-        Recipes.poseNoise(preset, entry.dataset(), model));
+        Recipes.hyperparameters(preset, entry.dataset(), model));
   }
 
   @Override

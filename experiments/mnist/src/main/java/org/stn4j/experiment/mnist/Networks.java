@@ -8,6 +8,7 @@ import org.stn4j.data.batch.Batch;
 import org.stn4j.geometry.Transformation;
 import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.lab.loss.CrossEntropy;
+import org.stn4j.lab.loss.LabelSmoothing;
 import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.network.Convolution;
 import org.stn4j.lab.network.Convolution.Pool;
@@ -55,11 +56,9 @@ final class Networks {
    * A network with its initial weights.
    *
    * @param size height and width of the images, in pixels
-   * @param localisationFactor what the learning rate is multiplied by in the localisation network
-   * @param poseNoise by which every number of θ is moved up or down in training
+   * @param training what it is trained with
    */
-  static Network create(
-      Model model, int size, long seed, double localisationFactor, double poseNoise) {
+  static Network create(Model model, int size, long seed, Hyperparameters training) {
     SameDiff graph = SameDiff.create();
     SDVariable images = graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, size, size);
     SDVariable labels = graph.placeHolder(Batch.LABELS, DataType.FLOAT, -1, CLASSES);
@@ -67,8 +66,8 @@ final class Networks {
     Layers layers = new Layers(network, Initialisation.byName(seed));
     FeatureMaps x = new FeatureMaps(images, 1, size, size);
     if (model.transformation().isPresent()) {
-      x = transform(network, layers, x, model, seed, poseNoise);
-      network.optLearningRateFactor(TRANSFORMER + "/", localisationFactor);
+      x = transform(network, layers, x, model, seed, training.poseNoise());
+      network.optLearningRateFactor(TRANSFORMER + "/", training.localisationFactor());
       if (size > DIGIT) {
         x = layers.averagePool(x, Window.halving());
       }
@@ -77,7 +76,8 @@ final class Networks {
     SDVariable logits =
         (model.convolutional() ? convolutional(layers, x, widths) : dense(layers, x, widths))
             .rename("logits");
-    SDVariable loss = CrossEntropy.apply(graph, "loss", labels, logits);
+    SDVariable targets = LabelSmoothing.apply(labels, CLASSES, training.labelSmoothing());
+    SDVariable loss = CrossEntropy.apply(graph, "loss", targets, logits);
     return network
         .addLoss(loss)
         .addMetric(Classification.error(logits.name(), Batch.LABELS))

@@ -21,7 +21,7 @@ import org.stn4j.lab.network.Network;
 class ArchitectureTest {
 
   private static Network network(Model model, int size) {
-    return Networks.create(model, size, 3, 1, 0);
+    return Networks.create(model, size, 3, Hyperparameters.PRINTED);
   }
 
   /** Shapes of the weights, in the order of the layers. */

@@ -15,7 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class CentralDifferences {
 
   private static final double STEP = 1e-6;
-  private static final double NOT_ZERO = 1e-5;
 
   private final SameDiff graph;
   private final String loss;
@@ -38,7 +37,8 @@ public final class CentralDifferences {
   }
 
   /**
-   * Asserts that every element of the gradients is a difference, and that no gradient vanishes.
+   * Asserts that every element of the gradients is a difference, and that no gradient is so small
+   * that this says little.
    *
    * @param tolerance of a gradient, relative where it is above 1
    * @param variables names, DOUBLE
@@ -58,7 +58,7 @@ public final class CentralDifferences {
       INDArray array = graph.getVariable(name).getArr();
       assertThat(array.dataType()).as(name).isEqualTo(DataType.DOUBLE);
       INDArray gradient = gradients.get(name).dup('c');
-      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(NOT_ZERO);
+      assertThat(gradient.norm2Number().doubleValue()).as(name).isGreaterThan(100 * tolerance);
       for (long i = 0; i < array.length(); i += Math.max(1, array.length() / count)) {
         double expected = difference(array, i);
         assertThat(gradient.getDouble(i))

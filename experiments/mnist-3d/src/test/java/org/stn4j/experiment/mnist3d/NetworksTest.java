@@ -118,6 +118,6 @@ class NetworksTest {
     String[] names = {
       "st/regression/b", "st/regression/W", "st/fc2/b", "fc2/b", "classifier/b", "fc1/b"
     };
-    new CentralDifferences(graph, "loss", feed).assertSome(12, 1e-5, names);
+    new CentralDifferences(graph, "loss", feed).assertSome(12, 1e-6, names);
   }
 }

@@ -38,7 +38,7 @@ public final class RunFigures {
   private final List<Path> files = new ArrayList<>();
 
   /**
-   * None yet.
+   * No pictures yet.
    *
    * @param network trained
    * @param evaluator of it

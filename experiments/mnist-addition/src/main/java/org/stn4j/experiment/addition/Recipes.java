@@ -14,7 +14,8 @@ import org.stn4j.lab.optim.Recipe;
  *       150,000 iterations of 256 examples, learning rate 0.01 divided by 10 after each third.
  *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
  *       gradients limited in norm; 60,000 iterations of 256 examples, of the convolutional network
- *       10,000 of 64.
+ *       10,000 of 64, of the fully connected one, which fits slowest and is cheap, 120,000 at three
+ *       times the rate.
  *   <li>{@code quick}: the same with smaller batches and far fewer iterations.
  * </ul>
  *
@@ -24,6 +25,14 @@ import org.stn4j.lab.optim.Recipe;
 final class Recipes {
 
   private static final double PEAK = 2e-3;
+
+  /**
+   * Of FCN. After 15,000 iterations of {@code fast}, seed 1, with 2e-3 and 6e-3: 60.0 and 56.5 % on
+   * held-out digits. Two projective transformers gain as well: after 6,000 iterations 26.7 with
+   * 2e-3 and 21.1 with 4e-3.
+   */
+  private static final double FCN_PEAK = 6e-3;
+
   private static final double MAX_NORM = 5;
 
   private Recipes() {}
@@ -36,7 +45,7 @@ final class Recipes {
             .orElse(
                 switch (preset) {
                   case QUICK -> convolutional ? 300L : 2_500L;
-                  case FAST -> convolutional ? 10_000L : 60_000L;
+                  case FAST -> fastIterations(model);
                   case PAPER -> 150_000L;
                 });
     int batch =
@@ -47,8 +56,17 @@ final class Recipes {
       LearningRate rate = new LearningRate.Steps(0.01, 0.1, Math.max(1, iterations / 3));
       return new Recipe(new Optimizer.Sgd(), rate, iterations, batch);
     }
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
+    double peak = preset == Preset.FAST && model == Model.FCN ? FCN_PEAK : PEAK;
+    LearningRate rate = new LearningRate.Cosine(peak, iterations / 20, iterations);
     return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+  }
+
+  private static long fastIterations(Model model) {
+    return switch (model) {
+      case CNN -> 10_000;
+      case FCN -> 120_000;
+      default -> 60_000;
+    };
   }
 
   /** What the learning rate is multiplied by in the localisation networks. */

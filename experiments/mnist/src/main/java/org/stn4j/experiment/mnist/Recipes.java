@@ -17,9 +17,9 @@ import org.stn4j.lab.optim.Recipe;
  *       gradients limited in norm. Convolutional networks 20,000 iterations of 64 examples with
  *       smoothed labels; 60,000 on E, which they fit slowest, and on RTS behind a transformer,
  *       whose output is small enough for that to cost less than 20,000 without one. Fully connected
- *       ones with a transformer 15,000 of 256, and 60,000 where digits are translated, on RTS with
- *       noise on the pose. Those without one fit slowly and are cheap: 30,000 of 256, and 60,000
- *       where digits are translated, since they learn every place by itself.
+ *       ones with a transformer 15,000 of 256, on RTS 60,000 with noise on the pose. Those without
+ *       one fit slowly and are cheap: 30,000 of 256, and 60,000 where digits are translated, since
+ *       they learn every place by itself.
  *   <li>{@code quick}: the same with smaller batches and far fewer iterations, fewest on the
  *       distortions at which it only takes a look.
  * </ul>
@@ -71,7 +71,7 @@ final class Recipes {
       return dataset.equals("E") || downsampled ? 60_000 : 20_000;
     }
     if (model.transformation().isPresent()) {
-      return TRANSLATED.contains(dataset) ? 60_000 : 15_000;
+      return dataset.equals("RTS") ? 60_000 : 15_000;
     }
     return TRANSLATED.contains(dataset) ? 60_000 : 30_000;
   }

@@ -15,11 +15,10 @@ import org.stn4j.lab.optim.Recipe;
  *       learning rate 0.01 divided by 10 after each third.
  *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
  *       gradients limited in norm. Convolutional networks 20,000 iterations of 64 examples with
- *       smoothed labels; 60,000 on E, which they fit slowest, and on RTS behind a transformer,
- *       whose output is small enough for that to cost less than 20,000 without one. Fully connected
- *       ones with a transformer 15,000 of 256, on RTS 60,000 with noise on the pose. Those without
- *       one fit slowly and are cheap: 30,000 of 256, and 60,000 where digits are translated, since
- *       they learn every place by itself.
+ *       smoothed labels, on E, which they fit slowest, 60,000. Fully connected ones with a
+ *       transformer 15,000 of 256, on RTS 60,000 with noise on the pose. Those without one fit
+ *       slowly and are cheap: 30,000 of 256, and 60,000 where digits are translated, since they
+ *       learn every place by itself.
  *   <li>{@code quick}: the same with smaller batches and far fewer iterations, fewest on the
  *       distortions at which it only takes a look.
  * </ul>
@@ -67,8 +66,7 @@ final class Recipes {
 
   private static long fastIterations(String dataset, Model model) {
     if (model.convolutional()) {
-      boolean downsampled = dataset.equals("RTS") && model.transformation().isPresent();
-      return dataset.equals("E") || downsampled ? 60_000 : 20_000;
+      return dataset.equals("E") ? 60_000 : 20_000;
     }
     if (model.transformation().isPresent()) {
       return dataset.equals("RTS") ? 60_000 : 15_000;

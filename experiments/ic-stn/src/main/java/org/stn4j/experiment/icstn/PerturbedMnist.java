@@ -61,7 +61,7 @@ public final class PerturbedMnist implements Experiment {
 
   @Override
   public Recipe recipe(Preset preset, Entry entry, Overrides overrides) {
-    return Recipes.of(preset, overrides);
+    return Recipes.of(preset, Model.named(entry.model()), overrides);
   }
 
   @Override

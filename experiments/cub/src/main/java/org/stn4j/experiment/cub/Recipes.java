@@ -48,8 +48,8 @@ final class Recipes {
 
   /**
    * What the learning rate is multiplied by in the localisation network. Generated birds, {@code
-   * quick}, seed 1, test accuracy in % of two transformers with 0.1 and 0.03: 53.6 and 50.8; of CNN
-   * at 64 pixels 38.0.
+   * quick}, seed 1, one thread, test accuracy in % of two transformers with 0.1 and 0.03: 53.6 and
+   * 50.8; of CNN at 64 pixels 38.0.
    */
   static double localisationFactor(Preset preset) {
     return switch (preset) {

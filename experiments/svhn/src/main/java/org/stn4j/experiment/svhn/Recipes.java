@@ -59,8 +59,8 @@ final class Recipes {
 
   /**
    * What the learning rate is multiplied by in the localisation networks. In a short training the
-   * paper's tenth is best: generated numbers, {@code quick}, seed 1, test errors in % of ST-CNN
-   * Single and Multi with 0.5 77.7 and 87.4, with 0.1 61.8 and 61.6; of CNN 64.1.
+   * paper's tenth is better: generated numbers, {@code quick}, seed 1, two threads, test errors in
+   * % of ST-CNN Single and Multi with 0.5 77.7 and 87.4, with 0.1 62.6 and 66.8; of CNN 64.1.
    */
   static double localisationFactor(Preset preset) {
     return preset == Preset.FAST ? 0.3 : 0.1;

@@ -23,7 +23,6 @@ import org.stn4j.lab.optim.Recipe;
 final class Recipes {
 
   private static final double PEAK = 3e-3;
-  private static final double MAX_NORM = 5;
   private static final int PIECE = 8;
 
   private Recipes() {}
@@ -40,10 +39,7 @@ final class Recipes {
           .withWeightDecay(1e-5);
     }
     long iterations = overrides.iterations().orElse(preset == Preset.FAST ? 6_000L : 250L);
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, overrides.batchSize().orElse(32))
-        .withMaxGradientNorm(MAX_NORM)
-        .withWeightDecay(1e-4);
+    return Recipe.adam(PEAK, iterations, overrides.batchSize().orElse(32)).withWeightDecay(1e-4);
   }
 
   /**

@@ -22,7 +22,6 @@ import org.stn4j.lab.optim.Recipe;
 final class Recipes {
 
   private static final double PEAK = 2e-3;
-  private static final double MAX_NORM = 5;
   private static final int BATCH = 50;
   private static final long EPOCH = 39_209 / BATCH;
   private static final long EPOCH_OF_SUBSET = 20_000 / BATCH;
@@ -49,8 +48,7 @@ final class Recipes {
     if (preset == Preset.PAPER) {
       return new Recipe(new Optimizer.Sgd(), new LearningRate.Constant(0.01), iterations, batch);
     }
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(PEAK, iterations, batch);
   }
 
   /** What the learning rate is multiplied by in the localisation networks. */

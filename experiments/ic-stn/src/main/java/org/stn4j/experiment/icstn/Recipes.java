@@ -26,7 +26,6 @@ final class Recipes {
    */
   private static final double INVERSE_COMPOSITIONAL_PEAK = 2e-3;
 
-  private static final double MAX_NORM = 5;
   private static final int BATCH = 100;
 
   private Recipes() {}
@@ -47,8 +46,7 @@ final class Recipes {
     }
     double peak =
         preset == Preset.FAST && model.inverseCompositional() ? INVERSE_COMPOSITIONAL_PEAK : PEAK;
-    LearningRate rate = new LearningRate.Cosine(peak, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(peak, iterations, batch);
   }
 
   /**

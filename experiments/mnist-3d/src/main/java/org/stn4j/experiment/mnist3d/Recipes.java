@@ -24,7 +24,6 @@ import org.stn4j.lab.optim.Recipe;
 final class Recipes {
 
   private static final double PEAK = 2e-3;
-  private static final double MAX_NORM = 5;
 
   private Recipes() {}
 
@@ -50,8 +49,7 @@ final class Recipes {
       LearningRate rate = new LearningRate.Steps(0.01, 0.1, Math.max(1, iterations / 3));
       return new Recipe(new Optimizer.Sgd(), rate, iterations, batch);
     }
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(PEAK, iterations, batch);
   }
 
   /** What the learning rate is multiplied by in the localisation network. */

@@ -38,8 +38,6 @@ final class Recipes {
    */
   private static final double ST_FCN_PEAK = 4e-3;
 
-  private static final double MAX_NORM = 5;
-
   private Recipes() {}
 
   static Recipe of(Preset preset, Model model, Overrides overrides) {
@@ -62,8 +60,7 @@ final class Recipes {
       return new Recipe(new Optimizer.Sgd(), rate, iterations, batch);
     }
     double peak = preset == Preset.FAST ? fastPeak(model) : PEAK;
-    LearningRate rate = new LearningRate.Cosine(peak, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(peak, iterations, batch);
   }
 
   private static long fastIterations(Model model) {

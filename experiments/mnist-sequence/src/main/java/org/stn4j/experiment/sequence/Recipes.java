@@ -41,8 +41,7 @@ final class Recipes {
               .withMaxGradientNorm(MAX_NORM);
       return model == Model.RNN_SPN ? recipe.withMaxGradient(MAX_GRADIENT) : recipe;
     }
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(PEAK, iterations, batch);
   }
 
   private static long iterations(Preset preset, Model model) {

@@ -23,7 +23,6 @@ import org.stn4j.lab.optim.Recipe;
 final class Recipes {
 
   private static final double PEAK = 2e-3;
-  private static final double MAX_NORM = 5;
 
   /** Of a batch of large images. */
   private static final int PIECES = 4;
@@ -48,8 +47,7 @@ final class Recipes {
           .withMicroBatches(pieces)
           .withWeightDecay(0.0005);
     }
-    LearningRate rate = new LearningRate.Cosine(PEAK, iterations / 20, iterations);
-    return new Recipe(new Optimizer.Adam(), rate, iterations, batch).withMaxGradientNorm(MAX_NORM);
+    return Recipe.adam(PEAK, iterations, batch);
   }
 
   /** Probability of dropping a number. */

@@ -88,7 +88,7 @@ public final class CoLocalisation implements Experiment {
     return Optional.of(
         new Pretrained(
             digits,
-            new DistortedDigits(((SceneData) data).digits()),
+            new DistortedDigits(((SceneData) data).digits(), Recipes.encoder(preset)),
             Recipes.encoder(preset),
             ENCODER,
             ENCODER_SEED,

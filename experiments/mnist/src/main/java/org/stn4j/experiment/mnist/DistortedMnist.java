@@ -73,6 +73,6 @@ public final class DistortedMnist implements Experiment {
 
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
-    return new DistortedDigits(DigitData.digits(choice));
+    return new DistortedDigits(DigitData.digits(choice), preset);
   }
 }

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.stn4j.data.TrainTest;
+import org.stn4j.data.batch.Examples;
+import org.stn4j.data.batch.FixedBatches;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.lab.experiment.Entry;
 import org.stn4j.lab.experiment.Experiment;
@@ -17,6 +22,7 @@ import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
+import org.stn4j.lab.experiment.Splits;
 import org.stn4j.lab.optim.LearningRate;
 import org.stn4j.lab.optim.Optimizer;
 import org.stn4j.lab.optim.Recipe;
@@ -62,11 +68,34 @@ class DistortedMnistTest {
 
   @Test
   void everyReadingDescribesItself() {
-    ExperimentData data = new DistortedDigits(new DigitGenerator(5).generate(20, 5));
+    ExperimentData data = new DistortedDigits(new DigitGenerator(5).generate(20, 5), Preset.QUICK);
     assertThat(data.splits("P-box", false).description())
         .contains("per axis, their bounding box stretched to the canvas, 28x28");
     assertThat(experiment.datasets().stream().map(d -> data.splits(d, false).description()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fastBendsTrainingDigitsOfDenseNetworksWithATransformer() {
+    TrainTest digits = new DigitGenerator(5).generate(20, 5);
+    ExperimentData fast = new DistortedDigits(digits, Preset.FAST);
+    Splits bent = fast.splits(new Entry("RTS", "ST-FCN-Proj"), false);
+    Splits plain = fast.splits(new Entry("RTS", "ST-CNN-Proj"), false);
+    assertThat(bent.description())
+        .isEqualTo(
+            plain.description()
+                + ", in training at first bent by N(0, 1^2) px, "
+                + plain.description());
+    assertThat(batch(bent.train().during(0.7))).isNotEqualTo(batch(plain.train().during(0.7)));
+    assertThat(batch(bent.train().during(0.9))).isEqualTo(batch(plain.train().during(0.9)));
+    assertThat(batch(bent.test())).isEqualTo(batch(plain.test()));
+    ExperimentData paper = new DistortedDigits(digits, Preset.PAPER);
+    assertThat(paper.splits(new Entry("RTS", "ST-FCN-Proj"), false).description())
+        .isEqualTo(plain.description());
+  }
+
+  private static Map<String, INDArray> batch(Examples examples) {
+    return new FixedBatches(examples, 5, 1).batch(0).arrays();
   }
 
   @Test
@@ -112,7 +141,8 @@ class DistortedMnistTest {
 
   @Test
   void runsSkipsAndKeepsItsRows() throws IOException {
-    ExperimentData data = new DistortedDigits(new DigitGenerator(5).generate(400, 100));
+    ExperimentData data =
+        new DistortedDigits(new DigitGenerator(5).generate(400, 100), Preset.QUICK);
     Selection selection =
         Selection.of(
             experiment,

@@ -1,6 +1,7 @@
 package org.stn4j.data.batch;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.random.RandomStream;
@@ -13,8 +14,16 @@ import org.stn4j.data.random.RandomStream;
  *
  * @param images to distort
  * @param distortion how
+ * @param early how while a part of a training, 0 … 1, is done; of the same canvas
  */
-public record DistortedImages(LabelledImages images, Distortion distortion) implements Examples {
+public record DistortedImages(
+    LabelledImages images, Distortion distortion, DoubleFunction<Distortion> early)
+    implements Examples {
+
+  /** The same throughout a training. */
+  public DistortedImages(LabelledImages images, Distortion distortion) {
+    this(images, distortion, done -> distortion);
+  }
 
   @Override
   public int count() {
@@ -33,5 +42,10 @@ public record DistortedImages(LabelledImages images, Distortion distortion) impl
     int pixels = distortion.height() * distortion.width();
     distortion.draw(images, example, random, out[0], slot * pixels);
     out[1][slot * images.classes() + images.label(example)] = 1;
+  }
+
+  @Override
+  public Examples during(double done) {
+    return new DistortedImages(images, early.apply(done));
   }
 }

@@ -1,13 +1,14 @@
 package org.stn4j.data.distort;
 
 import java.math.BigDecimal;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.geometry.warp.OutputGrid;
 import org.stn4j.geometry.warp.Warp;
 
 /** A distortion that samples the image at the points of a random warp. */
-abstract class WarpDistortion implements Distortion {
+public abstract class WarpDistortion implements Distortion {
 
   private final String name;
   private final OutputGrid canvas;
@@ -61,7 +62,21 @@ abstract class WarpDistortion implements Distortion {
   @Override
   public final void draw(
       LabelledImages images, int example, RandomGenerator random, float[] out, int offset) {
-    Drawn map = draw(images.height(), images.width(), random);
+    draw(images, example, draw(images.height(), images.width(), random), points -> {}, out, offset);
+  }
+
+  /**
+   * Draws an example by a map.
+   *
+   * @param moved changes the points of a row, [2][W], x and y, at which the image is looked up
+   */
+  final void draw(
+      LabelledImages images,
+      int example,
+      Drawn map,
+      Consumer<double[][]> moved,
+      float[] out,
+      int offset) {
     Warp warp = map.warp();
     double[] coefficients = new double[warp.coefficientCount()];
     warp.coefficients(map.theta(), coefficients);
@@ -70,8 +85,19 @@ abstract class WarpDistortion implements Distortion {
     double[][] source = new double[2][width];
     for (int row = 0; row < height(); row++) {
       warp.row(coefficients, row, source);
+      moved.accept(source);
       image.at(source[0], source[1], out, offset + row * width);
     }
+  }
+
+  /**
+   * The same of images that are bent at random before.
+   *
+   * @param sigma standard deviation of the moves of 4×4 points spread over the image, in pixels of
+   *     the image, at least 0
+   */
+  public final Distortion bent(double sigma) {
+    return new BentDistortion(this, sigma);
   }
 
   /** Uniform in [from, to]; just {@code from} where both are equal. */

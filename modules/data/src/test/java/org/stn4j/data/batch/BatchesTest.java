@@ -184,6 +184,20 @@ class BatchesTest {
     assertThatThrownBy(() -> all.range(3, 51)).hasMessageContaining("50 examples, got 3 to 51");
   }
 
+  @Test
+  void aDistortionMayBeAnotherOneEarlyInATraining() {
+    RotationScaleTranslation turned = RotationScaleTranslation.rotated();
+    Examples all =
+        new DistortedImages(DIGITS, turned, done -> done < 0.5 ? turned.bent(1) : turned);
+    Examples plain = new DistortedImages(DIGITS, turned);
+    ShuffledBatches batches = new ShuffledBatches(all.range(0, 20), 5, 1, 10);
+    ShuffledBatches expected = new ShuffledBatches(plain.range(0, 20), 5, 1, 10);
+    assertThat(batches.batch(4).arrays()).isNotEqualTo(expected.batch(4).arrays());
+    assertThat(batches.batch(5).arrays()).isEqualTo(expected.batch(5).arrays());
+    assertThat(new FixedBatches(all, 5, 1).batch(0).arrays())
+        .isEqualTo(new FixedBatches(plain, 5, 1).batch(0).arrays());
+  }
+
   /** Ten examples of one number: how much of a training is done. */
   private record Progress(double done) implements Examples {
 

@@ -20,4 +20,12 @@ public interface ExperimentData {
    *     the experiment does not do so anyhow
    */
   Splits splits(String dataset, boolean holdOut);
+
+  /**
+   * The examples a model is trained and measured on: those of its data set, unless the model learns
+   * from them in a way of its own. What it is tested on is the same for all.
+   */
+  default Splits splits(Entry entry, boolean holdOut) {
+    return splits(entry.dataset(), holdOut);
+  }
 }

@@ -94,8 +94,7 @@ public final class Planner {
             .with("network", NetworkDescription.of(experiment.network(preset, entry, 0)))
             .with("data", data.sha256())
             .with("data.source", data.source())
-            .with(
-                "data.examples", data.splits(entry.dataset(), evaluation.holdsOut()).description())
+            .with("data.examples", data.splits(entry, evaluation.holdsOut()).description())
             .with("evaluation", evaluation)
             .with("backend", backend.backend() + " (" + backend.build() + ")")
             .with("threads", backend.threads());

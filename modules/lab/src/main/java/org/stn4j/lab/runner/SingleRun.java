@@ -129,7 +129,7 @@ public final class SingleRun {
     if (start.isPresent()) {
       start.get().putInto(network, weights(start.get()));
     }
-    Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());
+    Splits splits = data.splits(plan.entry(), plan.evaluation().holdsOut());
     Trainer trainer = trainer(plan, network, splits);
     LOG.info(
         "{} ({}): {} learnable parameters, {} iterations of {} examples{}",
@@ -180,7 +180,7 @@ public final class SingleRun {
     Snapshot snapshot = kept.get();
     network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
     network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
-    Splits splits = data.splits(plan.entry().dataset(), plan.evaluation().holdsOut());
+    Splits splits = data.splits(plan.entry(), plan.evaluation().holdsOut());
     Evaluator evaluator = new Evaluator(network);
     Optional<ConfidentErrors> errors = errors(network);
     if (plan.evaluation().tests() && errors.isPresent()) {

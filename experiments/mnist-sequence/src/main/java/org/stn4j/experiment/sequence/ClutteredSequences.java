@@ -29,8 +29,17 @@ import org.stn4j.data.random.RandomStream;
  * @param clutter digits that patches are cropped from
  * @param fixed where it is given, the same examples come back whenever they are drawn, made from
  *     this seed; otherwise every drawing makes new ones
+ * @param growth part of a training in which the row's places and slopes spread evenly from one in
+ *     the middle of the image to all of them; 0 for all of them from the start
+ * @param spread how far they have come, 0 … 1
  */
-record ClutteredSequences(int count, DigitRange digits, DigitRange clutter, OptionalLong fixed)
+record ClutteredSequences(
+    int count,
+    DigitRange digits,
+    DigitRange clutter,
+    OptionalLong fixed,
+    double growth,
+    double spread)
     implements Examples {
 
   /** Height and width of an image. */
@@ -41,12 +50,27 @@ record ClutteredSequences(int count, DigitRange digits, DigitRange clutter, Opti
 
   private static final int CLASSES = 10;
   private static final int X_OFFSETS = 16;
+  private static final int X_MIDDLE = 8;
   private static final int Y_OFFSETS = SIZE;
+  private static final int Y_MIDDLE = 36;
   private static final int SLOPE_FROM = -14;
   private static final int SLOPE_TO = 13;
   private static final int PATCHES = 8;
   private static final int PATCH = 9;
   private static final int PATCH_PLACES = SIZE - PATCH;
+
+  /** With rows at all places and of all slopes. */
+  ClutteredSequences(
+      int count, DigitRange digits, DigitRange clutter, OptionalLong fixed, double growth) {
+    this(count, digits, clutter, fixed, growth, 1);
+  }
+
+  @Override
+  public Examples during(double done) {
+    return done < growth
+        ? new ClutteredSequences(count, digits, clutter, fixed, growth, done / growth)
+        : this;
+  }
 
   @Override
   public List<Field> fields() {
@@ -62,9 +86,9 @@ record ClutteredSequences(int count, DigitRange digits, DigitRange clutter, Opti
       patch(source, out[0], image);
     }
     int side = digits.side();
-    int x = source.nextInt(X_OFFSETS);
-    int y = source.nextInt(Y_OFFSETS);
-    int slope = SLOPE_FROM + source.nextInt(SLOPE_TO - SLOPE_FROM + 1);
+    int x = near(X_MIDDLE, source.nextInt(X_OFFSETS));
+    int y = near(Y_MIDDLE, source.nextInt(Y_OFFSETS));
+    int slope = near(0, SLOPE_FROM + source.nextInt(SLOPE_TO - SLOPE_FROM + 1));
     for (int i = 0; i < LENGTH; i++) {
       int digit = digits.random(source);
       int top = Math.max(0, Math.min(SIZE - side, y + i * slope));
@@ -76,6 +100,10 @@ record ClutteredSequences(int count, DigitRange digits, DigitRange clutter, Opti
       }
       out[1][(slot * LENGTH + i) * CLASSES + digits.label(digit)] = 1;
     }
+  }
+
+  private int near(int middle, int drawn) {
+    return (int) Math.round(middle + spread * (drawn - middle));
   }
 
   private void patch(RandomGenerator source, float[] out, int image) {

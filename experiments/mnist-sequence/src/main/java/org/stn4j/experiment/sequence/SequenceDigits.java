@@ -20,14 +20,17 @@ final class SequenceDigits extends DigitData {
   private static final long TRAINING_SEED = 20150917;
 
   private final boolean fixed;
+  private final double growth;
 
   /**
    * @param fixed whether there are 60,000 sequences for training, as there; otherwise every batch
    *     has new ones
+   * @param growth part of a training in which places and slopes spread from one to all
    */
-  SequenceDigits(TrainTest digits, boolean fixed) {
+  SequenceDigits(TrainTest digits, boolean fixed, double growth) {
     super(digits);
     this.fixed = fixed;
+    this.growth = growth;
   }
 
   @Override
@@ -41,17 +44,19 @@ final class SequenceDigits extends DigitData {
             TRAINING,
             new DigitRange(train, 0, learned),
             clutter,
-            fixed ? OptionalLong.of(TRAINING_SEED) : OptionalLong.empty());
+            fixed ? OptionalLong.of(TRAINING_SEED) : OptionalLong.empty(),
+            growth);
     return new Splits(
         training,
         Optional.of(measured(new DigitRange(train, learned, train.count()), clutter)),
         measured(new DigitRange(test, 0, test.count()), clutter),
         "sequences of three digits, 100x100, eight patches of 9x9, the last sixth of the training"
             + " digits held out, "
-            + (fixed ? TRAINING + " fixed for training" : "drawn afresh for training"));
+            + (fixed ? TRAINING + " fixed for training" : "drawn afresh for training")
+            + (growth == 0 ? "" : ", their places spreading in the first " + growth + " of it"));
   }
 
   private static Examples measured(DigitRange digits, DigitRange clutter) {
-    return new ClutteredSequences(MEASURING, digits, clutter, OptionalLong.empty());
+    return new ClutteredSequences(MEASURING, digits, clutter, OptionalLong.empty(), 0);
   }
 }

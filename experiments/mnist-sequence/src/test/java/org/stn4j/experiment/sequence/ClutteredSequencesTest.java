@@ -48,7 +48,7 @@ class ClutteredSequencesTest {
   }
 
   private static Examples sequences(DigitRange digits, DigitRange clutter) {
-    return new ClutteredSequences(50, digits, clutter, OptionalLong.empty());
+    return new ClutteredSequences(50, digits, clutter, OptionalLong.empty(), 0.5);
   }
 
   /** [image, labels] of a drawing. */
@@ -73,6 +73,20 @@ class ClutteredSequencesTest {
           IntStream.range(0, SIZE).filter(y -> image[y * SIZE + x] > 0).findFirst().orElseThrow();
     }
     return places;
+  }
+
+  @Test
+  void placesSpreadFromTheMiddle() {
+    Examples all = sequences(all(DIGITS), all(BLACK));
+    assertThat(all.during(0.5)).isSameAs(all);
+    for (int i = 0; i < 100; i++) {
+      assertThat(places(draw(all.during(0), i)[0])).containsExactly(8, 84, 36, 36, 36);
+      int[] half = places(draw(all.during(0.25), i)[0]);
+      int[] whole = places(draw(all, i)[0]);
+      assertThat(half[0]).isEqualTo(Math.round(8 + (whole[0] - 8) / 2f));
+      assertThat(half[2]).isBetween(18, 68);
+      assertThat(half[3] - half[2]).isBetween(-7, 7);
+    }
   }
 
   @Test
@@ -204,7 +218,7 @@ class ClutteredSequencesTest {
 
   @Test
   void fixedSequencesComeBackWhateverTheStream() {
-    Examples fixed = new ClutteredSequences(50, all(DIGITS), all(DIGITS), OptionalLong.of(7));
+    Examples fixed = new ClutteredSequences(50, all(DIGITS), all(DIGITS), OptionalLong.of(7), 0);
     assertThat(draw(fixed, 1)[0]).isEqualTo(draw(fixed, 2)[0]);
     Examples fresh = sequences(all(DIGITS), all(DIGITS));
     assertThat(draw(fresh, 1)[0]).isNotEqualTo(draw(fresh, 2)[0]);

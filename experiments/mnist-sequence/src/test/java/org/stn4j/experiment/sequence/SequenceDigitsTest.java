@@ -13,7 +13,7 @@ class SequenceDigitsTest {
   private final TrainTest digits = new DigitGenerator(5).generate(60, 12);
 
   private Splits splits(boolean fixed) {
-    return new SequenceDigits(digits, fixed).splits("d3", false);
+    return new SequenceDigits(digits, fixed, 0).splits("d3", false);
   }
 
   private static DigitRange digitsOf(Examples examples) {
@@ -47,6 +47,8 @@ class SequenceDigitsTest {
   @Test
   void saysWhetherTrainingSequencesAreFixed() {
     assertThat(splits(true).description()).endsWith("60000 fixed for training");
+    assertThat(new SequenceDigits(digits, false, 0.6).splits("d3", false).description())
+        .endsWith("drawn afresh for training, their places spreading in the first 0.6 of it");
     assertThat(splits(false).description()).endsWith("drawn afresh for training");
   }
 }

@@ -46,7 +46,7 @@ final class Recipes {
 
   private static long iterations(Preset preset, Model model) {
     return switch (preset) {
-      case QUICK -> 500;
+      case QUICK -> 450;
       case FAST -> model == Model.RNN_SPN ? 12_000 : 3_000;
       case PAPER -> 300 * EPOCH;
     };

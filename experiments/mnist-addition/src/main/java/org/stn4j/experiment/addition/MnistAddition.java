@@ -53,7 +53,7 @@ public final class MnistAddition implements Experiment {
 
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
-    return new DigitSums(DigitData.digits(choice), Recipes.growth(preset));
+    return new DigitSums(DigitData.digits(choice), preset);
   }
 
   /** Draws both channels and what every transformer makes of them. */

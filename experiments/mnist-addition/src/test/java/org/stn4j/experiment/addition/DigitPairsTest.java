@@ -17,6 +17,8 @@ import org.stn4j.data.batch.Examples;
 import org.stn4j.data.batch.Field;
 import org.stn4j.data.digits.DigitGenerator;
 import org.stn4j.data.random.RandomStream;
+import org.stn4j.lab.experiment.Entry;
+import org.stn4j.lab.experiment.Preset;
 import org.stn4j.lab.experiment.Splits;
 
 class DigitPairsTest {
@@ -127,12 +129,21 @@ class DigitPairsTest {
   @Test
   void heldOutDigitsAreInNoTrainingPair() {
     LabelledImages train = new DigitGenerator(1).images(0, 10_005);
-    Splits splits = new DigitSums(new TrainTest(train, DIGITS, "00"), 0.6).splits(Table4.SUM, true);
+    Splits splits =
+        new DigitSums(new TrainTest(train, DIGITS, "00"), Preset.FAST)
+            .splits(new Entry(Table4.SUM, "FCN"), true);
     assertThat(splits.train()).isEqualTo(new DigitPairs(train, 0, 5, DigitSums.DISTORTION, 0.6));
     assertThat(splits.validation())
-        .isEqualTo(Optional.of(new DigitPairs(train, 5, 10_005, DigitSums.DISTORTION, 0.6)));
-    assertThat(splits.test()).isEqualTo(new DigitPairs(DIGITS, 0, 60, DigitSums.DISTORTION, 0.6));
-    assertThat(splits.description()).contains("growing").contains("held out");
+        .isEqualTo(Optional.of(new DigitPairs(train, 5, 10_005, DigitSums.DISTORTION, 0)));
+    assertThat(splits.test()).isEqualTo(new DigitPairs(DIGITS, 0, 60, DigitSums.DISTORTION, 0));
+    assertThat(splits.description())
+        .contains("growing from nothing in the first 0.6")
+        .contains("held out");
+    assertThat(
+            new DigitSums(new TrainTest(train, DIGITS, "00"), Preset.PAPER)
+                .splits(new Entry(Table4.SUM, "FCN"), true)
+                .description())
+        .doesNotContain("growing");
   }
 
   @Test

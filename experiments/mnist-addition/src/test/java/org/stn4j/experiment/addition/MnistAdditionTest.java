@@ -61,12 +61,14 @@ class MnistAdditionTest {
         .isEqualTo(
             new Recipe(
                 new Optimizer.Sgd(), new LearningRate.Steps(0.01, 0.1, 50_000), 150_000, 256));
-    assertThat(Recipes.growth(Preset.PAPER)).isZero();
+    assertThat(Recipes.growth(Preset.PAPER, Model.TWO_ST_FCN_AFF)).isZero();
+    assertThat(Recipes.growth(Preset.FAST, Model.TWO_ST_FCN_AFF)).isEqualTo(0.15);
+    assertThat(Recipes.growth(Preset.FAST, Model.FCN)).isEqualTo(0.6);
   }
 
   @Test
   void runsAndDrawsBothTransformers() throws IOException {
-    ExperimentData data = new DigitSums(new DigitGenerator(5).generate(400, 100), 0.6);
+    ExperimentData data = new DigitSums(new DigitGenerator(5).generate(400, 100), Preset.QUICK);
     Selection selection =
         Selection.of(
             experiment,

@@ -42,7 +42,7 @@ public final class DistortedDigits extends DigitData {
       return splits(entry.dataset(), holdOut);
     }
     Examples train =
-        new DistortedImages(digits().train(), distortion, done -> warp.bent(training.bend(done)));
+        new DistortedImages(digits().train(), distortion, done -> warp.bent(training.bendAt(done)));
     String early = ", in training at first " + warp.bent(training.bend()).description();
     return splits(train, distortion, holdOut, early);
   }

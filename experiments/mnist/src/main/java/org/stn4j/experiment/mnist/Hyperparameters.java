@@ -17,7 +17,7 @@ record Hyperparameters(
   static final Hyperparameters PRINTED = new Hyperparameters(1, 0, 0, 0);
 
   /** The bend when a part of the training, 0 … 1, is done. */
-  double bend(double done) {
+  double bendAt(double done) {
     return bend * Math.max(0, Math.min(1, (0.9 - done) / 0.4));
   }
 }

@@ -43,6 +43,7 @@ public final class DistortedDigits extends DigitData {
     }
     Examples train =
         new DistortedImages(digits().train(), distortion, done -> warp.bent(training.bendAt(done)));
+    // How it falls is not said: where that changes, these words must too, so that the digest does.
     String early = ", in training at first " + warp.bent(training.bend()).description();
     return splits(train, distortion, holdOut, early);
   }

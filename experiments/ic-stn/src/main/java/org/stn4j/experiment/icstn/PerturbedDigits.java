@@ -1,6 +1,5 @@
 package org.stn4j.experiment.icstn;
 
-import java.util.Optional;
 import org.stn4j.data.TrainTest;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.distort.CornerPerturbation;
@@ -25,14 +24,6 @@ final class PerturbedDigits extends DigitData {
     Examples train = new PerturbedImages(digits().train(), perturbation);
     Examples test = new PerturbedImages(digits().test(), perturbation);
     String description = perturbation.name() + ", " + perturbation.description();
-    if (!holdOut) {
-      return new Splits(train, Optional.empty(), test, description);
-    }
-    int learned = train.count() - HELD_OUT;
-    return new Splits(
-        train.range(0, learned),
-        Optional.of(train.range(learned, train.count())),
-        test,
-        description + ", the last " + HELD_OUT + " held out");
+    return splits(train, test, description, holdOut);
   }
 }

@@ -1,6 +1,5 @@
 package org.stn4j.experiment.mnist;
 
-import java.util.Optional;
 import org.stn4j.data.TrainTest;
 import org.stn4j.data.batch.DistortedImages;
 import org.stn4j.data.batch.Examples;
@@ -50,15 +49,6 @@ public final class DistortedDigits extends DigitData {
 
   private Splits splits(Examples train, Distortion distortion, boolean holdOut, String early) {
     Examples test = new DistortedImages(digits().test(), distortion);
-    String description = distortion.description() + early;
-    if (!holdOut) {
-      return new Splits(train, Optional.empty(), test, description);
-    }
-    int learned = train.count() - HELD_OUT;
-    return new Splits(
-        train.range(0, learned),
-        Optional.of(train.range(learned, train.count())),
-        test,
-        description + ", the last " + HELD_OUT + " held out");
+    return splits(train, test, distortion.description() + early, holdOut);
   }
 }

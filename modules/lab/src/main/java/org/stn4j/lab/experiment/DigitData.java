@@ -1,7 +1,9 @@
 package org.stn4j.lab.experiment;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.stn4j.data.TrainTest;
+import org.stn4j.data.batch.Examples;
 import org.stn4j.data.digits.DigitSource;
 import org.stn4j.data.source.DownloadBar;
 
@@ -28,6 +30,27 @@ public abstract class DigitData implements ExperimentData {
    */
   public static TrainTest digits(String choice) throws IOException {
     return new DigitSource().optListener(new DownloadBar(System.err)).open(choice);
+  }
+
+  /**
+   * Splits with an example for every digit, in the digits' order.
+   *
+   * @param train of all training digits
+   * @param test of all test digits
+   * @param description of the examples
+   * @param holdOut whether the last {@link #HELD_OUT} of {@code train} are for validation
+   */
+  protected static Splits splits(
+      Examples train, Examples test, String description, boolean holdOut) {
+    if (!holdOut) {
+      return new Splits(train, Optional.empty(), test, description);
+    }
+    int learned = train.count() - HELD_OUT;
+    return new Splits(
+        train.range(0, learned),
+        Optional.of(train.range(learned, train.count())),
+        test,
+        description + ", the last " + HELD_OUT + " held out");
   }
 
   /** The digits. */

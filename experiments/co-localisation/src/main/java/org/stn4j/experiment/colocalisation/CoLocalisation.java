@@ -80,7 +80,7 @@ public final class CoLocalisation implements Experiment {
 
   @Override
   public ExperimentData open(String choice, Preset preset) throws IOException {
-    return new SceneData(DigitData.digits(choice));
+    return new SceneData(DigitData.digits(choice), preset == Preset.PAPER);
   }
 
   @Override

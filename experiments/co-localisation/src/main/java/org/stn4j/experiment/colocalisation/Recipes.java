@@ -43,7 +43,9 @@ final class Recipes {
 
   /**
    * How the encoder is trained: as printed for {@code paper}, else by a thousand iterations, which
-   * leave 3.9% of MNIST's turned test digits wrong and take seconds, not an hour.
+   * leave 3.9% of MNIST's turned test digits wrong and take seconds, not an hour. The encodings of
+   * a better reader are no better here: with that of {@code fast}, 20,000 iterations on smoothed
+   * labels, 1 to 3 % of TC1, TC3 and TC5 were found.
    */
   static Preset encoder(Preset preset) {
     return preset == Preset.PAPER ? Preset.PAPER : Preset.QUICK;

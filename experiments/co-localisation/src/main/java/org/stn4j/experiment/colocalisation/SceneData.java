@@ -17,8 +17,14 @@ final class SceneData extends DigitData {
 
   private static final int IMAGES = 100;
 
-  SceneData(TrainTest digits) {
+  private final boolean asPrinted;
+
+  /**
+   * @param asPrinted whether a training sees the same scenes that are measured
+   */
+  SceneData(TrainTest digits, boolean asPrinted) {
     super(digits);
+    this.asPrinted = asPrinted;
   }
 
   /**
@@ -38,8 +44,7 @@ final class SceneData extends DigitData {
             + scenes.digit()
             + ", "
             + scenes.scene().description()
-            + ", "
-            + DigitScenes.CHANGES;
+            + (asPrinted ? "" : ", " + DigitScenes.CHANGES);
     if (!holdOut) {
       return new Splits(tested, Optional.empty(), tested, description);
     }
@@ -73,6 +78,6 @@ final class SceneData extends DigitData {
               + ", got "
               + chosen.size());
     }
-    return new DigitScenes(train, chosen, scenes.scene());
+    return new DigitScenes(train, chosen, scenes.scene(), asPrinted);
   }
 }

@@ -158,7 +158,7 @@ class CoLocalisationTest {
     new Trainer(
             network,
             new Recipe(new Optimizer.Adam(), new LearningRate.Constant(0.005), 20, 20),
-            new ShuffledBatches(new DigitScenes(digits, all, Scenes.T, 0.4, 0), 20, 1),
+            new ShuffledBatches(new DigitScenes(digits, all, Scenes.T, 0.4, 0, 0, false), 20, 1),
             1,
             List.of(listener))
         .train();

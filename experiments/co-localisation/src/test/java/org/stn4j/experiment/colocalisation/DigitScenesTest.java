@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.stn4j.data.LabelledImages;
 import org.stn4j.data.TrainTest;
@@ -35,7 +37,7 @@ class DigitScenesTest {
 
   @Test
   void theBoxIsWhereTheDigitIs() {
-    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7, 3, 31), Scenes.T);
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7, 3, 31), Scenes.T, false);
     assertThat(scenes.fields())
         .containsExactly(
             Field.of(Batch.IMAGES, 1, 84, 84),
@@ -62,7 +64,7 @@ class DigitScenesTest {
 
   @Test
   void anImageStaysTheSameAndItsCropDoesNot() {
-    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7, 3), Scenes.TC);
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7, 3), Scenes.TC, false);
     float[][] once = draw(scenes, 1, 5);
     float[][] again = draw(scenes, 1, 6);
     assertThat(again[0]).isEqualTo(once[0]);
@@ -77,8 +79,8 @@ class DigitScenesTest {
             "16 patches of 6x6 of other images below, image at a random place, sums cut at 1,"
                 + " 84x84");
     assertThat(Scenes.T.description()).isEqualTo("image at a random place, sums cut at 1, 84x84");
-    DigitScenes plain = new DigitScenes(DIGITS, List.of(9), Scenes.T);
-    DigitScenes cluttered = new DigitScenes(DIGITS, List.of(9), Scenes.TC);
+    DigitScenes plain = new DigitScenes(DIGITS, List.of(9), Scenes.T, false);
+    DigitScenes cluttered = new DigitScenes(DIGITS, List.of(9), Scenes.TC, false);
     assertThat(draw(cluttered, 0, 1)[2]).isEqualTo(draw(plain, 0, 1)[2]);
     assertThat(sum(draw(cluttered, 0, 1)[0])).isGreaterThan(sum(draw(plain, 0, 1)[0]) + 5);
   }
@@ -93,7 +95,7 @@ class DigitScenesTest {
 
   @Test
   void randomCropsAreOfADigitsSizeAndAnywhereInTheCanvas() {
-    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T);
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T, false);
     double left = 1;
     double bottom = -1;
     for (int i = 0; i < 500; i++) {
@@ -115,7 +117,7 @@ class DigitScenesTest {
 
   @Test
   void theWindowShrinksToADigit() {
-    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T);
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T, false);
     double digit = 27.0 / 83;
     assertThat(draw(scenes, 0, 1)[3]).containsExactly((float) digit);
     assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[3]).containsExactly(0.6f);
@@ -127,7 +129,7 @@ class DigitScenesTest {
 
   @Test
   void attractionComesLate() {
-    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T);
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T, false);
     assertThat(draw(scenes, 0, 1)[4]).containsExactly(1f);
     assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[4]).containsExactly(0f);
     assertThat(draw((DigitScenes) scenes.during(0.3), 0, 1)[4]).containsExactly(0f);
@@ -136,9 +138,43 @@ class DigitScenesTest {
   }
 
   @Test
+  void aTrainingSeesCanvasesMovedRoundTheBorder() {
+    DigitScenes still = new DigitScenes(DIGITS, List.of(7), Scenes.TC, false);
+    DigitScenes moving = (DigitScenes) still.during(0.5);
+    float[] canvas = draw(still, 0, 1)[0];
+    Set<Integer> shifts = new TreeSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      float[][] drawn = draw(moving, 0, seed);
+      int right = (int) (drawn[2][0] - draw(still, 0, seed)[2][0]);
+      int down = (int) (drawn[2][1] - draw(still, 0, seed)[2][1]);
+      assertThat(drawn[2][2] - drawn[2][0]).isEqualTo(27);
+      assertThat(drawn[2][3] - drawn[2][1]).isEqualTo(27);
+      float[] expected = new float[84 * 84];
+      for (int y = 0; y < 84; y++) {
+        for (int x = 0; x < 84; x++) {
+          expected[(y + down + 84) % 84 * 84 + (x + right + 84) % 84] = canvas[y * 84 + x];
+        }
+      }
+      assertThat(drawn[0]).isEqualTo(expected);
+      shifts.add(right);
+      shifts.add(down);
+    }
+    assertThat(shifts).hasSize(17).contains(-8, 8);
+  }
+
+  @Test
+  void asPrintedATrainingSeesWhatIsMeasured() {
+    DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.TC, true);
+    assertThat(scenes.during(0.1)).isSameAs(scenes);
+    LabelledImages train = new DigitGenerator(1).images(0, 12_000);
+    SceneData data = new SceneData(new TrainTest(train, DIGITS, "00"), true);
+    assertThat(data.splits("TC4", false).description()).doesNotContain("moved");
+  }
+
+  @Test
   void aHundredImagesOfOneDigitAreLearnedFromAndMeasuredOn() {
     LabelledImages train = new DigitGenerator(1).images(0, 12_000);
-    SceneData data = new SceneData(new TrainTest(train, DIGITS, "00"));
+    SceneData data = new SceneData(new TrainTest(train, DIGITS, "00"), false);
     Splits splits = data.splits("TC4", false);
     assertThat(splits.train()).isEqualTo(splits.test());
     DigitScenes scenes = (DigitScenes) splits.train();
@@ -154,7 +190,7 @@ class DigitScenesTest {
 
   @Test
   void tooFewDigitsAreRefused() {
-    SceneData data = new SceneData(new TrainTest(DIGITS, DIGITS, "00"));
+    SceneData data = new SceneData(new TrainTest(DIGITS, DIGITS, "00"), false);
     assertThatThrownBy(() -> data.splits("T3", false))
         .hasMessageContaining("expected 100 digits 3");
     assertThatThrownBy(() -> data.splits("T10", false)).hasMessageContaining("got \"T10\"");

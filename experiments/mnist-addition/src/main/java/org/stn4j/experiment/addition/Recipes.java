@@ -95,12 +95,12 @@ final class Recipes {
    * <p>Errors in % on held-out digits of MNIST, seed 1. Two affine transformers, 20,000 iterations
    * of 64 examples, with 0 and 0.6: 67.39 and 20.11. Two projective ones, 6,000 of 256, with 0.6,
    * 0.3 and 0.15: 21.09, 16.03 and 14.88. One affine one, 6,000 of 256, with 0.6 and 0.15: 45.80
-   * and 43.36.
+   * and 43.36; FCN, 15,000 of 256, 56.5 and 54.26. CNN is left at 75 % by 2,500 of 64 with 0.1.
    */
   static double growth(Preset preset, Model model) {
     if (preset == Preset.PAPER) {
       return 0;
     }
-    return preset == Preset.FAST && model.transformers() > 0 ? 0.15 : 0.6;
+    return preset == Preset.FAST && model != Model.CNN ? 0.15 : 0.6;
   }
 }

@@ -133,8 +133,8 @@ class DigitScenesTest {
     assertThat(draw(scenes, 0, 1)[4]).containsExactly(1f);
     assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[4]).containsExactly(0f);
     assertThat(draw((DigitScenes) scenes.during(0.3), 0, 1)[4]).containsExactly(0f);
-    assertThat(((DigitScenes) scenes.during(0.6)).attraction()).isCloseTo(0.5, within(1e-12));
-    assertThat(((DigitScenes) scenes.during(0.95)).attraction()).isEqualTo(1);
+    assertThat(((DigitScenes) scenes.during(0.6)).attraction()).isCloseTo(0.375, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.95)).attraction()).isEqualTo(0.75);
   }
 
   @Test

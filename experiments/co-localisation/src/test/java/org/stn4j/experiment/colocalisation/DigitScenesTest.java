@@ -128,13 +128,16 @@ class DigitScenesTest {
   }
 
   @Test
-  void attractionComesLate() {
+  void attractionComesAndGoes() {
     DigitScenes scenes = new DigitScenes(DIGITS, List.of(7), Scenes.T, false);
     assertThat(draw(scenes, 0, 1)[4]).containsExactly(1f);
     assertThat(draw((DigitScenes) scenes.during(0), 0, 1)[4]).containsExactly(0f);
     assertThat(draw((DigitScenes) scenes.during(0.3), 0, 1)[4]).containsExactly(0f);
-    assertThat(((DigitScenes) scenes.during(0.6)).attraction()).isCloseTo(0.375, within(1e-12));
-    assertThat(((DigitScenes) scenes.during(0.95)).attraction()).isEqualTo(0.75);
+    assertThat(((DigitScenes) scenes.during(0.45)).attraction()).isCloseTo(0.375, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.6)).attraction()).isCloseTo(0.75, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.7)).attraction()).isCloseTo(0.525, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.8)).attraction()).isCloseTo(0.3, within(1e-12));
+    assertThat(((DigitScenes) scenes.during(0.95)).attraction()).isCloseTo(0.3, within(1e-12));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.stn4j.experiment.mnist;
 
+import java.util.function.DoubleFunction;
 import org.stn4j.data.TrainTest;
 import org.stn4j.data.batch.DistortedImages;
 import org.stn4j.data.batch.Examples;
 import org.stn4j.data.distort.Distortion;
 import org.stn4j.data.distort.Distortions;
+import org.stn4j.data.distort.TranslationClutter;
 import org.stn4j.data.distort.WarpDistortion;
 import org.stn4j.lab.experiment.DigitData;
 import org.stn4j.lab.experiment.Entry;
@@ -28,27 +30,36 @@ public final class DistortedDigits extends DigitData {
   @Override
   public Splits splits(String dataset, boolean holdOut) {
     Distortion distortion = Distortions.named(dataset);
-    return splits(new DistortedImages(digits().train(), distortion), distortion, holdOut, "");
+    return splits(distortion, done -> distortion, holdOut, "");
   }
 
-  /** Those of the data set, bent for training where the model's hyper-parameters say so. */
+  /** Those of the data set, for training bent or in the middle as the hyper-parameters say. */
   @Override
   public Splits splits(Entry entry, boolean holdOut) {
     Hyperparameters training =
         Recipes.hyperparameters(preset, entry.dataset(), Model.named(entry.model()));
     Distortion distortion = Distortions.named(entry.dataset());
-    if (training.bend() == 0 || !(distortion instanceof WarpDistortion warp)) {
-      return splits(entry.dataset(), holdOut);
+    if (training.bend() > 0 && distortion instanceof WarpDistortion warp) {
+      // How it falls is not said: where that changes, these words must too, so that the digest
+      // does.
+      String early = ", in training at first " + warp.bent(training.bend()).description();
+      return splits(distortion, done -> warp.bent(training.bendAt(done)), holdOut, early);
     }
-    Examples train =
-        new DistortedImages(digits().train(), distortion, done -> warp.bent(training.bendAt(done)));
-    // How it falls is not said: where that changes, these words must too, so that the digest does.
-    String early = ", in training at first " + warp.bent(training.bend()).description();
-    return splits(train, distortion, holdOut, early);
+    if (training.growth() > 0 && distortion instanceof TranslationClutter clutter) {
+      String early = ", from the middle outwards in the first " + training.growth();
+      return splits(
+          distortion,
+          done -> clutter.weakened(Math.min(1, done / training.growth())),
+          holdOut,
+          early + " of a training");
+    }
+    return splits(entry.dataset(), holdOut);
   }
 
-  private Splits splits(Examples train, Distortion distortion, boolean holdOut, String early) {
+  private Splits splits(
+      Distortion distortion, DoubleFunction<Distortion> early, boolean holdOut, String words) {
+    Examples train = new DistortedImages(digits().train(), distortion, early);
     Examples test = new DistortedImages(digits().test(), distortion);
-    return splits(train, test, distortion.description() + early, holdOut);
+    return splits(train, test, distortion.description() + words, holdOut);
   }
 }

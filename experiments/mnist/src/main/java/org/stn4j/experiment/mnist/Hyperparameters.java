@@ -9,12 +9,18 @@ package org.stn4j.experiment.mnist;
  * @param labelSmoothing share of a label that goes to all classes alike, in [0, 1)
  * @param bend by how many pixels, as a standard deviation, training digits are bent until half of
  *     the training is done; then it falls to 0 at nine tenths
+ * @param growth part of the training in which the digits' places spread from the middle of the
+ *     canvas to all of it
  */
 record Hyperparameters(
-    double localisationFactor, double poseNoise, double labelSmoothing, double bend) {
+    double localisationFactor,
+    double poseNoise,
+    double labelSmoothing,
+    double bend,
+    double growth) {
 
   /** As the paper prints them: one rate for all, and nothing else. */
-  static final Hyperparameters PRINTED = new Hyperparameters(1, 0, 0, 0);
+  static final Hyperparameters PRINTED = new Hyperparameters(1, 0, 0, 0, 0);
 
   /** The bend when a part of the training, 0 … 1, is done. */
   double bendAt(double done) {

@@ -94,6 +94,21 @@ class DistortedMnistTest {
         .isEqualTo(plain.description());
   }
 
+  @Test
+  void fastPutsDigitsOfTcInTheMiddleAtFirstForDenseNetworksWithATransformer() {
+    ExperimentData fast = new DistortedDigits(new DigitGenerator(5).generate(20, 5), Preset.FAST);
+    Splits growing = fast.splits(new Entry("TC", "ST-FCN-TPS"), false);
+    Splits plain = fast.splits(new Entry("TC", "FCN"), false);
+    assertThat(growing.description())
+        .isEqualTo(
+            plain.description() + ", from the middle outwards in the first 0.3 of a training");
+    assertThat(fast.splits(new Entry("TC", "ST-CNN-TPS"), false).description())
+        .isEqualTo(plain.description());
+    assertThat(batch(growing.train().during(0.2))).isNotEqualTo(batch(plain.train().during(0.2)));
+    assertThat(batch(growing.train().during(0.3))).isEqualTo(batch(plain.train().during(0.3)));
+    assertThat(batch(growing.test())).isEqualTo(batch(plain.test()));
+  }
+
   private static Map<String, INDArray> batch(Examples examples) {
     return new FixedBatches(examples, 5, 1).batch(0).arrays();
   }
@@ -128,7 +143,9 @@ class DistortedMnistTest {
   @Test
   void fastGivesEachKindOfNetworkItsOwnSchedule() {
     assertThat(fast("R", "ST-CNN-TPS")).containsExactly(20_000, 64);
-    assertThat(fast("TC", "ST-FCN-Aff")).containsExactly(15_000, 256);
+    assertThat(fast("TC", "ST-FCN-Aff")).containsExactly(30_000, 256);
+    assertThat(fast("P", "ST-FCN-Aff")).containsExactly(15_000, 256);
+    assertThat(fast("TC", "CNN")).containsExactly(8_000, 64);
     assertThat(fast("E", "CNN")).containsExactly(60_000, 64);
     assertThat(fast("E", "FCN")).containsExactly(30_000, 256);
     assertThat(fast("TC", "FCN")).containsExactly(60_000, 256);

@@ -22,7 +22,7 @@ import org.stn4j.lab.train.Evaluator;
 class NetworksTest {
 
   private static Network network(Model model, int size) {
-    return Networks.create(model, size, 3, new Hyperparameters(0.1, 0, 0, 0));
+    return Networks.create(model, size, 3, new Hyperparameters(0.1, 0, 0, 0, 0));
   }
 
   private static Batch batch(INDArray images) {

@@ -31,6 +31,7 @@ public final class TranslationClutter implements Distortion {
   private final int size;
   private final int patches;
   private final int patchSize;
+  private final double reach;
 
   /**
    * @param name its name
@@ -39,6 +40,10 @@ public final class TranslationClutter implements Distortion {
    * @param patchSize their side in pixels, 1 … size
    */
   public TranslationClutter(String name, int size, int patches, int patchSize) {
+    this(name, size, patches, patchSize, 1);
+  }
+
+  private TranslationClutter(String name, int size, int patches, int patchSize, double reach) {
     if (size < 1 || patches < 0 || patchSize < 1 || patchSize > size) {
       throw new IllegalArgumentException(
           "expected a canvas that holds the patches, got canvas "
@@ -52,6 +57,7 @@ public final class TranslationClutter implements Distortion {
     this.size = size;
     this.patches = patches;
     this.patchSize = patchSize;
+    this.reach = reach;
   }
 
   /**
@@ -63,8 +69,13 @@ public final class TranslationClutter implements Distortion {
    * @return the pixel of the canvas under the image's first one
    */
   public Place place(int height, int width, RandomGenerator random) {
-    int left = random.nextInt(size - width + 1);
-    return new Place(left, random.nextInt(size - height + 1));
+    int left = place(size - width, random);
+    return new Place(left, place(size - height, random));
+  }
+
+  private int place(int slack, RandomGenerator random) {
+    int reached = (int) Math.round(reach * slack);
+    return (slack - reached) / 2 + random.nextInt(reached + 1);
   }
 
   /**
@@ -74,6 +85,18 @@ public final class TranslationClutter implements Distortion {
    * @param top its row
    */
   public record Place(int left, int top) {}
+
+  /**
+   * The same with the image nearer to the middle; the patches are anywhere.
+   *
+   * @param amount part of the way from the middle to the border, 0 to 1, to a whole pixel
+   */
+  public TranslationClutter weakened(double amount) {
+    if (!(amount >= 0 && amount <= 1)) {
+      throw new IllegalArgumentException("amount must be 0 to 1, got " + amount);
+    }
+    return new TranslationClutter(name, size, patches, patchSize, amount * reach);
+  }
 
   /** TC: six patches of 6×6 on 60×60. */
   public static TranslationClutter cluttered() {
@@ -91,7 +114,11 @@ public final class TranslationClutter implements Distortion {
         patches == 0
             ? ""
             : patches + " patches of " + patchSize + "x" + patchSize + " of other images below, ";
-    return clutter + "image at a random place, sums cut at 1, " + size + "x" + size;
+    String place =
+        reach == 1
+            ? "image at a random place, "
+            : "image up to " + WarpDistortion.number(reach) + " of the way to the border, ";
+    return clutter + place + "sums cut at 1, " + size + "x" + size;
   }
 
   @Override

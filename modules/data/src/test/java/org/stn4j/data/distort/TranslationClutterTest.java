@@ -129,6 +129,27 @@ class TranslationClutterTest {
   }
 
   @Test
+  void weakenedTheImageIsNearTheMiddle() {
+    TranslationClutter t = new TranslationClutter("T", 20, 0, 1);
+    long[] left = new long[13];
+    for (int i = 0; i < 4000; i++) {
+      TranslationClutter.Place place = t.weakened(0.5).place(7, 8, RandomStream.of(7, i));
+      left[place.left()]++;
+      assertThat(place.top()).isBetween(3, 3 + 7);
+      assertThat(t.weakened(0).place(7, 8, RandomStream.of(7, i)))
+          .isEqualTo(new TranslationClutter.Place(6, 6));
+      assertThat(t.weakened(1).place(7, 8, RandomStream.of(7, i)))
+          .isEqualTo(t.place(7, 8, RandomStream.of(7, i)));
+    }
+    // 12 places more than the middle one, of which 6.
+    Samples.assertEvenlySpread("left", Arrays.copyOfRange(left, 3, 10));
+    assertThat(t.weakened(0.5).description())
+        .isEqualTo("image up to 0.5 of the way to the border, sums cut at 1, 20x20");
+    assertThat(t.weakened(1).description()).isEqualTo(t.description());
+    assertThatThrownBy(() -> t.weakened(-0.1)).hasMessage("amount must be 0 to 1, got -0.1");
+  }
+
+  @Test
   void thePlaceOfTheImageIsThatOfAnEqualStream() {
     byte[] pixels = new byte[2 * 56];
     pixels[0] = (byte) 255;

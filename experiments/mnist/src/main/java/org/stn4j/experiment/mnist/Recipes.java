@@ -16,7 +16,7 @@ import org.stn4j.lab.optim.Recipe;
  *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
  *       gradients limited in norm. Convolutional networks 20,000 iterations of 64 examples with
  *       smoothed labels, on E, which they fit slowest, 60,000, of the one that filters all 60×60
- *       pixels of TC, at a quarter of a second a batch, 8,000. Fully connected ones with a
+ *       pixels of TC, at a sixth of a second a batch, 8,000. Fully connected ones with a
  *       transformer 15,000 of 256, on RTS 60,000 with noise on the pose, of digits that are bent on
  *       R and RTS, on TC 30,000 at twice the rate, of digits that are in the middle at first. Those
  *       without one fit slowly and are cheap: 30,000 of 256, and 60,000 where digits are

@@ -132,12 +132,12 @@ class DigitPairsTest {
     Splits splits =
         new DigitSums(new TrainTest(train, DIGITS, "00"), Preset.FAST)
             .splits(new Entry(Table4.SUM, "FCN"), true);
-    assertThat(splits.train()).isEqualTo(new DigitPairs(train, 0, 5, DigitSums.DISTORTION, 0.6));
+    assertThat(splits.train()).isEqualTo(new DigitPairs(train, 0, 5, DigitSums.DISTORTION, 0.15));
     assertThat(splits.validation())
         .isEqualTo(Optional.of(new DigitPairs(train, 5, 10_005, DigitSums.DISTORTION, 0)));
     assertThat(splits.test()).isEqualTo(new DigitPairs(DIGITS, 0, 60, DigitSums.DISTORTION, 0));
     assertThat(splits.description())
-        .contains("growing from nothing in the first 0.6")
+        .contains("growing from nothing in the first 0.15")
         .contains("held out");
     assertThat(
             new DigitSums(new TrainTest(train, DIGITS, "00"), Preset.PAPER)

@@ -63,7 +63,7 @@ class MnistAdditionTest {
                 new Optimizer.Sgd(), new LearningRate.Steps(0.01, 0.1, 50_000), 150_000, 256));
     assertThat(Recipes.growth(Preset.PAPER, Model.TWO_ST_FCN_AFF)).isZero();
     assertThat(Recipes.growth(Preset.FAST, Model.TWO_ST_FCN_AFF)).isEqualTo(0.15);
-    assertThat(Recipes.growth(Preset.FAST, Model.FCN)).isEqualTo(0.6);
+    assertThat(Recipes.growth(Preset.FAST, Model.CNN)).isEqualTo(0.6);
   }
 
   @Test

@@ -2,11 +2,8 @@ package org.stn4j.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -64,16 +61,10 @@ abstract class StnToolRuns {
         arguments[i] = folder.resolve(arguments[i]).toString();
       }
     }
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    int code =
-        StnTool.run(
-            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
-            new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-            arguments);
-    out = outBytes.toString(StandardCharsets.UTF_8);
-    err = errBytes.toString(StandardCharsets.UTF_8);
-    return code;
+    Said said = Said.by((Object[]) arguments);
+    out = said.out();
+    err = said.err();
+    return said.code();
   }
 
   void assertFails(int code, String message, String line) throws IOException {

@@ -26,6 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.stn4j.tools.Said;
 
 /**
  * The page in headless Chromium, where that and its driver are installed. Pictures of it go to
@@ -53,8 +54,7 @@ class BrowserTest {
         "skipped: neither chromium nor google-chrome with chromedriver is on the path");
     Path file = folder.resolve("report.html");
     SomeResults results = SomeResults.typical(folder.resolve("results"));
-    assertThat(SomeResults.stn("report", "--results", results.folder, "--out", file).code())
-        .isZero();
+    assertThat(Said.by("report", "--results", results.folder, "--out", file).code()).isZero();
     page = file.toUri().toString();
     SELENIUM.setLevel(Level.SEVERE);
     ChromeDriverService service =

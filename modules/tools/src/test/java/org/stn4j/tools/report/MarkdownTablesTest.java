@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stn4j.tools.report.SomeResults.Said;
+import org.stn4j.tools.Said;
 
 class MarkdownTablesTest {
 
@@ -33,7 +33,7 @@ class MarkdownTablesTest {
         0,
         5);
     System.arraycopy(more, 0, arguments, 5, more.length);
-    return SomeResults.stn(arguments);
+    return Said.by(arguments);
   }
 
   @Test
@@ -111,7 +111,7 @@ class MarkdownTablesTest {
     String text = Files.readString(ROOT.resolve(document));
     Files.writeString(copy, text);
     Said said =
-        SomeResults.stn(
+        Said.by(
             "report",
             "--results",
             ROOT.resolve("results/reference"),

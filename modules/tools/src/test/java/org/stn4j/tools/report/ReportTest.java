@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.result.RunKey;
-import org.stn4j.tools.report.SomeResults.Said;
+import org.stn4j.tools.Said;
 
 class ReportTest {
 
@@ -29,7 +29,7 @@ class ReportTest {
 
   private Document page() throws IOException {
     Path file = folder.resolve("report.html");
-    said = SomeResults.stn("report", "--results", results.folder, "--out", file);
+    said = Said.by("report", "--results", results.folder, "--out", file);
     assertThat(said.code()).as(said.err()).isZero();
     return Jsoup.parse(file);
   }
@@ -189,11 +189,11 @@ class ReportTest {
 
   @Test
   void aWrongCommandLineIsAnsweredInOneLine() {
-    assertThat(SomeResults.stn("report"))
+    assertThat(Said.by("report"))
         .isEqualTo(new Said(2, "", "stn report: --results is missing. Try stn report --help\n"));
-    assertThat(SomeResults.stn("report", "--results", folder, "--format", "pdf").err())
+    assertThat(Said.by("report", "--results", folder, "--format", "pdf").err())
         .contains("--format must be html or markdown, got pdf");
-    Said nothing = SomeResults.stn("report", "--results", folder, "--out", folder.resolve("r"));
+    Said nothing = Said.by("report", "--results", folder, "--out", folder.resolve("r"));
     assertThat(nothing.code()).isEqualTo(1);
     assertThat(nothing.err()).contains("there are no runs in").hasLineCount(1);
     assertThat(folder.resolve("r")).doesNotExist();

@@ -1,10 +1,7 @@
 package org.stn4j.tools.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,7 +13,6 @@ import org.stn4j.lab.metric.Quantity;
 import org.stn4j.lab.result.Measured;
 import org.stn4j.lab.result.RunKey;
 import org.stn4j.lab.result.RunRow;
-import org.stn4j.tools.StnTool;
 
 /** A folder of results, as experiments write it. */
 final class SomeResults {
@@ -28,21 +24,6 @@ final class SomeResults {
 
   SomeResults(Path folder) {
     this.folder = folder;
-  }
-
-  /** What a call of the command gave. */
-  record Said(int code, String out, String err) {}
-
-  static Said stn(Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        StnTool.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Said(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Three seeds of a digit network below, at and above the paper, signs, and generated digits. */

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +25,7 @@ import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.result.RunsFile;
 import org.stn4j.lab.run.RunDescription;
 import org.stn4j.lab.train.Evaluator;
-import org.stn4j.tools.StnTool;
+import org.stn4j.tools.Said;
 import org.stn4j.tools.picture.PictureFile;
 
 class TrainedCommandsTest {
@@ -44,16 +41,10 @@ class TrainedCommandsTest {
   }
 
   private int stn(Object... arguments) {
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    int code =
-        StnTool.run(
-            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
-            new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-            List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    out = outBytes.toString(StandardCharsets.UTF_8);
-    err = errBytes.toString(StandardCharsets.UTF_8);
-    return code;
+    Said said = Said.by(arguments);
+    out = said.out();
+    err = said.err();
+    return said.code();
   }
 
   private void fails(int code, String message, Object... arguments) {

@@ -69,11 +69,11 @@ public final class TranslationClutter implements Distortion {
    * @return the pixel of the canvas under the image's first one
    */
   public Place place(int height, int width, RandomGenerator random) {
-    int left = place(size - width, random);
-    return new Place(left, place(size - height, random));
+    int left = offset(size - width, random);
+    return new Place(left, offset(size - height, random));
   }
 
-  private int place(int slack, RandomGenerator random) {
+  private int offset(int slack, RandomGenerator random) {
     int reached = (int) Math.round(reach * slack);
     return (slack - reached) / 2 + random.nextInt(reached + 1);
   }

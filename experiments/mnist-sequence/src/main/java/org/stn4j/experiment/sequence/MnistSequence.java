@@ -57,7 +57,8 @@ public final class MnistSequence implements Experiment {
         DownSampling.named(entry.dataset()),
         seed,
         Recipes.localisationFactor(preset),
-        Recipes.dropout(preset));
+        Recipes.dropout(preset),
+        Recipes.precision(preset));
   }
 
   @Override

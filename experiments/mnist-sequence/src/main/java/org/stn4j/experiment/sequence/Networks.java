@@ -16,6 +16,7 @@ import org.stn4j.lab.network.Network;
 import org.stn4j.lab.network.Transformer;
 import org.stn4j.lab.network.Window;
 import org.stn4j.layer.Initialisation;
+import org.stn4j.onednn.shape.Precision;
 
 /**
  * The networks of Sønderby et al. 2015, on images of 100×100, d the factor of down-sampling:
@@ -51,8 +52,8 @@ final class Networks {
       new FeatureMaps(
           graph.placeHolder(Batch.IMAGES, DataType.FLOAT, -1, 1, SIZE, SIZE), 1, SIZE, SIZE);
 
-  private Networks(long seed, double dropout) {
-    this.layers = new Layers(network, Initialisation.byName(seed));
+  private Networks(long seed, double dropout, Precision precision) {
+    this.layers = new Layers(network, Initialisation.byName(seed), precision);
     this.dropout = dropout;
   }
 
@@ -61,10 +62,16 @@ final class Networks {
    *
    * @param localisationFactor what the learning rate is multiplied by in the localisation network
    * @param dropout rate between the classifier's convolutions, in [0, 1)
+   * @param precision in which convolutions multiply
    */
   static Network create(
-      Model model, DownSampling d, long seed, double localisationFactor, double dropout) {
-    return new Networks(seed, dropout).create(model, d, localisationFactor);
+      Model model,
+      DownSampling d,
+      long seed,
+      double localisationFactor,
+      double dropout,
+      Precision precision) {
+    return new Networks(seed, dropout, precision).create(model, d, localisationFactor);
   }
 
   private Network create(Model model, DownSampling d, double localisationFactor) {

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.data.batch.Batch;
 import org.stn4j.lab.network.Network;
+import org.stn4j.lab.run.NetworkDescription;
 import org.stn4j.lab.train.Evaluator;
+import org.stn4j.onednn.op.ConvStackOp;
+import org.stn4j.onednn.shape.Precision;
 
 class NetworksTest {
 
@@ -22,7 +26,11 @@ class NetworksTest {
   private static final long FEATURES = 9 * 9 * 20;
 
   private static Network network(Model model, int factor) {
-    return Networks.create(model, new DownSampling(factor), 3, 0.1, 0);
+    return network(model, factor, 0, Precision.FLOAT32);
+  }
+
+  private static Network network(Model model, int factor, double dropout, Precision precision) {
+    return Networks.create(model, new DownSampling(factor), 3, 0.1, dropout, precision);
   }
 
   private static Map<String, INDArray> outputs(Network network, List<String> names, int n) {
@@ -96,10 +104,28 @@ class NetworksTest {
 
   @Test
   void dropoutStandsBetweenTheConvolutions() {
-    Network network = Networks.create(Model.RNN_SPN, new DownSampling(3), 3, 0.1, 0.25);
+    Network network = network(Model.RNN_SPN, 3, 0.25, Precision.FLOAT32);
     assertThat(network.dropouts()).hasSize(2);
     assertThat(network.dropouts().get(0).size()).isEqualTo(32 * 15 * 15);
     assertThat(network.dropouts().get(1).size()).isEqualTo(32 * 6 * 6);
+  }
+
+  @Test
+  void bfloat16IsForConvolutionsAloneAndANetworkOfItsOwn() {
+    Network single = network(Model.FFN_SPN, 2);
+    Network half = network(Model.FFN_SPN, 2, 0, Precision.BFLOAT16);
+    assertThat(half.parameters()).isEqualTo(single.parameters());
+    assertThat(NetworkDescription.of(half)).isNotEqualTo(NetworkDescription.of(single));
+    assertThat(stacks(half)).hasSize(2).containsOnly(true);
+    assertThat(stacks(single)).hasSize(2).containsOnly(false);
+  }
+
+  private static List<Boolean> stacks(Network network) {
+    return network.graph().getOps().values().stream()
+        .map(SameDiffOp::getOp)
+        .filter(ConvStackOp.class::isInstance)
+        .map(op -> ((ConvStackOp) op).bArgs()[0])
+        .toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.layer.Initialisation;
 import org.stn4j.onednn.ConvBlock;
 import org.stn4j.onednn.ConvStack;
+import org.stn4j.onednn.shape.Precision;
 
 /**
  * Puts convolutions into a graph: as many as possible in a row as one {@link ConvStack}, which is
@@ -19,6 +20,7 @@ final class ConvolutionStack {
 
   private final SameDiff graph;
   private final Initialisation initialisation;
+  private final Precision precision;
   private final List<ConvBlock> blocks = new ArrayList<>();
   private final List<SDVariable> weights = new ArrayList<>();
   private final List<SDVariable> biases = new ArrayList<>();
@@ -26,9 +28,11 @@ final class ConvolutionStack {
   /** What the waiting blocks read; its size is what they make. */
   private FeatureMaps maps;
 
-  ConvolutionStack(SameDiff graph, Initialisation initialisation, FeatureMaps x) {
+  ConvolutionStack(
+      SameDiff graph, Initialisation initialisation, Precision precision, FeatureMaps x) {
     this.graph = graph;
     this.initialisation = initialisation;
+    this.precision = precision;
     this.maps = x;
   }
 
@@ -98,7 +102,7 @@ final class ConvolutionStack {
   /** The maps after all convolutions so far. */
   FeatureMaps finished() {
     if (!blocks.isEmpty()) {
-      maps = maps.with(ConvStack.apply(graph, maps.variable(), blocks, weights, biases));
+      maps = maps.with(ConvStack.apply(graph, maps.variable(), blocks, weights, biases, precision));
       blocks.clear();
       weights.clear();
       biases.clear();

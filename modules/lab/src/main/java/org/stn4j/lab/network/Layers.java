@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.layer.Initialisation;
 import org.stn4j.onednn.DenseStack;
+import org.stn4j.onednn.shape.Precision;
 
 /**
  * The blocks that networks are made of, as SameDiff ops. The variables of a layer called {@code
@@ -21,16 +22,28 @@ public final class Layers {
   private final Network.Builder network;
   private final SameDiff graph;
   private final Initialisation initialisation;
+  private final Precision precision;
+
+  /**
+   * Layers of a network, with these initial weights, in float32.
+   *
+   * @param network where dropouts, running averages and the training flag are named
+   */
+  public Layers(Network.Builder network, Initialisation initialisation) {
+    this(network, initialisation, Precision.FLOAT32);
+  }
 
   /**
    * Layers of a network, with these initial weights.
    *
    * @param network where dropouts, running averages and the training flag are named
+   * @param precision in which convolutions with a ReLU multiply, where they run on oneDNN
    */
-  public Layers(Network.Builder network, Initialisation initialisation) {
+  public Layers(Network.Builder network, Initialisation initialisation, Precision precision) {
     this.network = network;
     this.graph = network.graph();
     this.initialisation = initialisation;
+    this.precision = precision;
   }
 
   /**
@@ -91,7 +104,7 @@ public final class Layers {
 
   /** Convolutions, one after the other. */
   public FeatureMaps convolutions(FeatureMaps x, List<Convolution> convolutions) {
-    ConvolutionStack stack = new ConvolutionStack(graph, initialisation, x);
+    ConvolutionStack stack = new ConvolutionStack(graph, initialisation, precision, x);
     convolutions.forEach(stack::add);
     return stack.finished();
   }

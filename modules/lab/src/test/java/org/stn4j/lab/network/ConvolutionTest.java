@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.stn4j.lab.network.Convolution.Pool;
 import org.stn4j.layer.Initialisation;
+import org.stn4j.onednn.ConvStack;
+import org.stn4j.onednn.primitive.Dnnl;
+import org.stn4j.onednn.shape.Precision;
 
 class ConvolutionTest {
 
@@ -114,6 +118,30 @@ class ConvolutionTest {
     INDArray actual = single.outputSingle(Map.of("x", x), z.variable().name());
     assertThat(actual.dup('c').data().asDouble())
         .containsExactly(expected.dup('c').data().asDouble(), within(1e-4));
+  }
+
+  @Test
+  void bfloat16IsCloseToFloat() {
+    double[] single = values(Precision.FLOAT32);
+    double[] half = values(Precision.BFLOAT16);
+    double scale = Arrays.stream(single).map(Math::abs).max().orElseThrow();
+    assertThat(half).containsExactly(single, within(scale / 64));
+    if (ConvStack.onOneDnn() && Dnnl.bfloat16()) {
+      assertThat(half).isNotEqualTo(single);
+    }
+  }
+
+  private static double[] values(Precision precision) {
+    SameDiff sd = SameDiff.create();
+    Layers layers = new Layers(Network.builder(sd), Initialisation.byName(5), precision);
+    SDVariable image = sd.placeHolder("x", DataType.FLOAT, -1, 2, 13, 15);
+    FeatureMaps y =
+        layers.convolutions(
+            new FeatureMaps(image, 2, 13, 15),
+            Convolution.of("a", 16, 3).withPool(Pool.ROUNDING_DOWN),
+            Convolution.of("b", 5, 2));
+    INDArray x = Graph.random(1, 2, 2, 13, 15).castTo(DataType.FLOAT);
+    return sd.outputSingle(Map.of("x", x), y.variable().name()).dup('c').data().asDouble();
   }
 
   @Test

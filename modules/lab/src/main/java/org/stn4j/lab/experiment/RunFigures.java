@@ -28,6 +28,9 @@ public final class RunFigures {
   /** How the name of the picture of confused classes ends. */
   public static final String CONFUSION = "confusion";
 
+  /** How the names of GIFs of moving examples end. */
+  public static final String MOTION = "motion";
+
   private final Network network;
   private final Evaluator evaluator;
   private final Batch examples;
@@ -187,7 +190,7 @@ public final class RunFigures {
 
   /** Shows what every transformer of images makes of examples that move. */
   public void motion() throws IOException {
-    for (Map.Entry<Transformer, String> movable : movable(network, "motion").entrySet()) {
+    for (Map.Entry<Transformer, String> movable : movable(network, MOTION).entrySet()) {
       MotionAnimation.write(file(movable.getValue(), "gif"), evaluator, movable.getKey(), examples);
     }
   }

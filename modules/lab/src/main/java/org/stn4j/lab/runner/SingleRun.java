@@ -163,20 +163,25 @@ public final class SingleRun {
   }
 
   /**
-   * Draws the pictures of a finished run again, from its checkpoint, where they are gone.
+   * Draws the pictures of a finished run again, from its checkpoint, where they are gone or lack
+   * what is asked for. The GIFs of its training are not among them.
    *
    * @throws IOException if checkpoint or pictures cannot be read or written
    */
   public void drawAgain(Plan plan, RunRow row) throws IOException {
     CheckpointFile file = new CheckpointFile(output.checkpoint(plan.key()), plan.description());
-    if (!row.finished() || !output.figures(plan.key()).isEmpty()) {
+    List<Path> drawn = output.figures(plan.key());
+    if (!row.finished() || (!drawn.isEmpty() && !animate)) {
+      return;
+    }
+    Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
+    if (!drawn.isEmpty() && drawn.containsAll(motion(plan, network))) {
       return;
     }
     Optional<Snapshot> kept = file.read();
     if (kept.isEmpty()) {
       return;
     }
-    Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
     Snapshot snapshot = kept.get();
     network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
     network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
@@ -187,6 +192,12 @@ public final class SingleRun {
       measure(evaluator, splits.test(), errors);
     }
     draw(plan, row, network, evaluator, shown(plan, splits), errors);
+  }
+
+  private List<Path> motion(Plan plan, Network network) {
+    return RunFigures.movable(network, RunFigures.MOTION).values().stream()
+        .map(suffix -> output.figure(plan.key(), suffix, "gif"))
+        .toList();
   }
 
   /** Keeps the test examples that a classifier is most surely wrong about. */

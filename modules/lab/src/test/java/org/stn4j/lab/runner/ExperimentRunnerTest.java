@@ -311,6 +311,19 @@ class ExperimentRunnerTest {
     assertThat(Files.size(motion)).isLessThan(2_000_000);
   }
 
+  @Test
+  void aFinishedRunIsShownOnAMovingImageWhenThatIsAskedForLater() throws IOException {
+    RunRow row = run(true, List.of("A"), List.of("ST-Dense")).rows().get(0);
+    assertThat(figure(row, "_motion.gif")).doesNotExist();
+    animate = true;
+    Results later = run(true, List.of("A"), List.of("ST-Dense"));
+    assertThat(losses).isEmpty();
+    assertThat(later.figures()).contains(figure(row, "_motion.gif"));
+    assertThat(frames(figure(row, "_motion.gif"))).isEqualTo(48);
+    assertThat(figure(row, "_training.gif")).doesNotExist();
+    assertThat(run(true, List.of("A"), List.of("ST-Dense")).figures()).isEmpty();
+  }
+
   private static int frames(Path gif) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {

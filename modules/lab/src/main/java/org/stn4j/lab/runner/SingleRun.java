@@ -19,11 +19,7 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stn4j.data.batch.Batch;
 import org.stn4j.data.batch.BatchSource;
-import org.stn4j.data.batch.Examples;
-import org.stn4j.data.batch.Field;
-import org.stn4j.data.batch.FixedBatches;
 import org.stn4j.data.batch.ShuffledBatches;
 import org.stn4j.extension.BackendInfo;
 import org.stn4j.lab.checkpoint.CheckpointException;
@@ -32,17 +28,13 @@ import org.stn4j.lab.experiment.Experiment;
 import org.stn4j.lab.experiment.ExperimentData;
 import org.stn4j.lab.experiment.Output;
 import org.stn4j.lab.experiment.Pretrained;
-import org.stn4j.lab.experiment.RunFigures;
 import org.stn4j.lab.experiment.Splits;
-import org.stn4j.lab.figure.LearningCurves;
-import org.stn4j.lab.figure.TrainingAnimation;
 import org.stn4j.lab.file.AtomicFile;
 import org.stn4j.lab.listen.Checkpoints;
 import org.stn4j.lab.listen.DivergedException;
 import org.stn4j.lab.listen.Divergence;
 import org.stn4j.lab.listen.History;
 import org.stn4j.lab.listen.Interruption;
-import org.stn4j.lab.metric.Classification;
 import org.stn4j.lab.metric.ConfidentErrors;
 import org.stn4j.lab.metric.Metric;
 import org.stn4j.lab.network.Network;
@@ -64,24 +56,14 @@ public final class SingleRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleRun.class);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
-  private static final int MEASURED_AT_ONCE = 500;
-
-  /** Numbers of the examples that are measured at once, where one example has many: 16 MiB. */
-  private static final int MEASURED_NUMBERS = 1 << 22;
-
-  private static final int SHOWN = 10;
   private static final int VALIDATED_IN_TRAINING = 2000;
-
-  /** Of what is random in test and validation examples. */
-  private static final long MEASURING_SEED = 20150605;
 
   private final Experiment experiment;
   private final ExperimentData data;
   private final Output output;
   private final boolean resume;
-  private boolean animate;
   private final Function<String, TrainingListener> progress;
-  private final List<Path> figures = new ArrayList<>();
+  private final RunPictures pictures;
 
   /**
    * @param data opened by the experiment
@@ -100,17 +82,28 @@ public final class SingleRun {
     this.output = output;
     this.resume = resume;
     this.progress = progress;
+    this.pictures = new RunPictures(experiment, data, output);
   }
 
   /** Whether GIFs of the transformers are drawn; not unless set. */
   public SingleRun optAnimate(boolean animate) {
-    this.animate = animate;
+    pictures.animate(animate);
     return this;
   }
 
   /** Pictures drawn so far. */
   public List<Path> figures() {
-    return figures;
+    return pictures.files();
+  }
+
+  /**
+   * Draws the pictures of a finished run again, from its checkpoint, where they are gone or lack
+   * what is asked for. The GIFs of its training are not among them.
+   *
+   * @throws IOException if checkpoint or pictures cannot be read or written
+   */
+  public void drawAgain(Plan plan, RunRow row) throws IOException {
+    pictures.drawAgain(plan, row);
   }
 
   /**
@@ -150,77 +143,16 @@ public final class SingleRun {
     warnOfWaiting(plan, trainer);
     trainer.useAverages();
     Evaluator evaluator = new Evaluator(network);
-    Optional<ConfidentErrors> errors = errors(network);
+    Optional<ConfidentErrors> errors = Measurements.errors(network);
     Optional<Measurement> validation =
-        splits.validation().map(examples -> evaluator.measure(fixed(examples)));
+        splits.validation().map(examples -> evaluator.measure(Measurements.fixed(examples)));
     Optional<Measurement> test =
         plan.evaluation().tests()
-            ? Optional.of(measure(evaluator, splits.test(), errors))
+            ? Optional.of(Measurements.measure(evaluator, splits.test(), errors))
             : Optional.empty();
     RunRow row = row(plan, trainer, test, validation, RunRow.FINISHED);
-    draw(plan, row, network, evaluator, shown(plan, splits), errors);
+    pictures.draw(plan, row, network, evaluator, splits, errors);
     return row;
-  }
-
-  /**
-   * Draws the pictures of a finished run again, from its checkpoint, where they are gone or lack
-   * what is asked for. The GIFs of its training are not among them.
-   *
-   * @throws IOException if checkpoint or pictures cannot be read or written
-   */
-  public void drawAgain(Plan plan, RunRow row) throws IOException {
-    CheckpointFile file = new CheckpointFile(output.checkpoint(plan.key()), plan.description());
-    List<Path> drawn = output.figures(plan.key());
-    if (!row.finished() || (!drawn.isEmpty() && !animate)) {
-      return;
-    }
-    Network network = experiment.network(plan.preset(), plan.entry(), plan.key().seed());
-    if (!drawn.isEmpty() && drawn.containsAll(motion(plan, network))) {
-      return;
-    }
-    Optional<Snapshot> kept = file.read();
-    if (kept.isEmpty()) {
-      return;
-    }
-    Snapshot snapshot = kept.get();
-    network.parameters().forEach((name, array) -> array.assign(snapshot.trained().get(name)));
-    network.buffers().forEach((name, array) -> array.assign(snapshot.buffers().get(name)));
-    Splits splits = data.splits(plan.entry(), plan.evaluation().holdsOut());
-    Evaluator evaluator = new Evaluator(network);
-    Optional<ConfidentErrors> errors = errors(network);
-    if (plan.evaluation().tests() && errors.isPresent()) {
-      measure(evaluator, splits.test(), errors);
-    }
-    draw(plan, row, network, evaluator, shown(plan, splits), errors);
-  }
-
-  private List<Path> motion(Plan plan, Network network) {
-    return RunFigures.movable(network, RunFigures.MOTION).values().stream()
-        .map(suffix -> output.figure(plan.key(), suffix, "gif"))
-        .toList();
-  }
-
-  /** Keeps the test examples that a classifier is most surely wrong about. */
-  private static Optional<ConfidentErrors> errors(Network network) {
-    return network.metrics().stream()
-        .filter(Classification.class::isInstance)
-        .findFirst()
-        .map(metric -> new ConfidentErrors((Classification) metric, SHOWN));
-  }
-
-  private static Measurement measure(
-      Evaluator evaluator, Examples examples, Optional<ConfidentErrors> errors) {
-    return evaluator.measure(
-        fixed(examples), (outputs, batch) -> errors.ifPresent(e -> e.add(outputs, batch)));
-  }
-
-  /** What a run's pictures show. */
-  private static Examples shown(Plan plan, Splits splits) {
-    return plan.evaluation().tests() ? splits.test() : splits.train();
-  }
-
-  private static Batch shown(Examples examples) {
-    return new FixedBatches(examples.first(SHOWN), SHOWN, MEASURING_SEED).batch(0);
   }
 
   private Trainer trainer(Plan plan, Network network, Splits splits) throws IOException {
@@ -235,7 +167,7 @@ public final class SingleRun {
     Optional<DoubleSupplier> validation =
         splits
             .validation()
-            .map(examples -> fixed(examples.first(VALIDATED_IN_TRAINING)))
+            .map(examples -> Measurements.fixed(examples.first(VALIDATED_IN_TRAINING)))
             .map(
                 batches -> {
                   Evaluator evaluator = new Evaluator(network);
@@ -247,52 +179,13 @@ public final class SingleRun {
     listeners.add(new History(output.history(plan.key()), validation));
     listeners.add(checkpoints);
     listeners.add(progress.apply(plan.key().toString()));
-    if (animate) {
-      Batch examples = shown(shown(plan, splits));
-      RunFigures.movable(network, "training")
-          .forEach(
-              (transformer, suffix) -> {
-                Path file = output.figure(plan.key(), suffix, "gif");
-                listeners.add(new TrainingAnimation(file, network, transformer, examples));
-                figures.add(file);
-              });
-    }
+    listeners.addAll(pictures.ofTraining(plan, network, splits));
     listeners.add(new Interruption(checkpoints));
     Trainer trainer = new Trainer(network, plan.recipe(), stream, plan.key().seed(), listeners);
     if (resume) {
       snapshot(checkpoint).ifPresent(trainer::restore);
     }
     return trainer;
-  }
-
-  private static BatchSource fixed(Examples examples) {
-    int numbers = examples.fields().stream().mapToInt(Field::length).sum();
-    int atOnce = Math.max(1, Math.min(MEASURED_AT_ONCE, MEASURED_NUMBERS / numbers));
-    return new FixedBatches(examples, atOnce, MEASURING_SEED);
-  }
-
-  private void draw(
-      Plan plan,
-      RunRow row,
-      Network network,
-      Evaluator evaluator,
-      Examples examples,
-      Optional<ConfidentErrors> errors)
-      throws IOException {
-    String title = plan.entry().model() + " on " + plan.key().dataset() + ": " + row.summary();
-    RunFigures drawing =
-        new RunFigures(
-            network, evaluator, shown(examples), fixed(examples), plan.key(), title, output);
-    experiment.draw(drawing);
-    if (errors.isPresent()) {
-      drawing.errors(errors.get());
-    }
-    if (animate) {
-      drawing.motion();
-    }
-    LearningCurves.write(
-        drawing.file("curve", "png"), title, Map.of("training", output.history(plan.key())));
-    figures.addAll(drawing.files());
   }
 
   /** The weights of another run, which is done first where it has not been. */
@@ -304,7 +197,7 @@ public final class SingleRun {
       SingleRun run = new SingleRun(start.experiment(), start.data(), other, true, progress);
       RunRow row = run.run(plan, "to start from");
       other.runs().append(row);
-      figures.addAll(run.figures());
+      pictures.add(run.figures());
       if (!row.finished()) {
         throw new IOException(plan.key() + ", which others start from, " + row.status());
       }

@@ -1,11 +1,14 @@
 package org.stn4j.lab.figure;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays of images as pictures. */
 public final class Pictures {
+
+  private static final int HEADING = 15;
 
   private Pictures() {}
 
@@ -47,6 +50,17 @@ public final class Pictures {
 
   private static int level(double value) {
     return (int) Math.round(255 * Math.max(0, Math.min(1, value)));
+  }
+
+  /** Writes a heading from x to {@code right}, in smaller letters where it would not fit. */
+  static void heading(Graphics2D g, String text, int x, int y, int right) {
+    Font font = new Font(Font.SANS_SERIF, Font.BOLD, HEADING);
+    // Letters are placed at whole pixels, so that their length is not proportional to their size.
+    while (g.getFontMetrics(font).stringWidth(text) > right - x && font.getSize2D() > 1) {
+      font = font.deriveFont(font.getSize2D() - 0.5f);
+    }
+    g.setFont(font);
+    g.drawString(text, x, y);
   }
 
   /** Draws a picture into a square, each of its pixels a rectangle of one colour. */

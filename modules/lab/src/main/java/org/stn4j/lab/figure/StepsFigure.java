@@ -91,8 +91,7 @@ public final class StepsFigure {
             g.setColor(BACKGROUND);
             g.fillRect(0, 0, width, height);
             g.setColor(Color.WHITE);
-            g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-            g.drawString(title, GAP, TOP - 10);
+            Pictures.heading(g, title, GAP, TOP - 10, width - GAP);
             g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
             for (int r = 0; r < rows.size(); r++) {
               paint(g, rows.get(r), TOP + r * (CELL + GAP), answers, n);

@@ -149,8 +149,7 @@ public final class TransformerFigure {
             g.setColor(BACKGROUND);
             g.fillRect(0, 0, width, height);
             g.setColor(Color.WHITE);
-            g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-            g.drawString(title, GAP, TOP - 10);
+            Pictures.heading(g, title, GAP, TOP - 10, width - GAP);
             g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
             if (transformer.isPresent()) {
               transformed(g, transformer.get(), arrays, captions.size());

@@ -22,6 +22,12 @@ enum Model {
   /** Ours: the small network at less than a third of its width. */
   NARROW("32-64-100", widths(32, 64, 100)),
   /** Ours. */
+  NARROW_NO_LOCAL("32-64-100-no-local", widths(32, 64, 100), new Normalisation(false, true)),
+  /** Ours. */
+  NARROW_NO_CONTRAST("32-64-100-no-contrast", widths(32, 64, 100), new Normalisation(true, false)),
+  /** Ours. */
+  NARROW_NEITHER("32-64-100-neither", widths(32, 64, 100), new Normalisation(false, false)),
+  /** Ours. */
   NARROW_ST("32-64-100-ST", widths(32, 64, 100), new Place(1, 20, 40, 40)),
   /** Ours. */
   NARROW_2ST(

@@ -1,5 +1,6 @@
 package org.stn4j.experiment.gtsrb;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.stn4j.lab.experiment.Overrides;
 import org.stn4j.lab.experiment.Preset;
@@ -29,7 +30,7 @@ final class Recipes {
   /** On all images; 26 is the released figure for the first of them alone. */
   private static final Set<Model> TWO = Set.of(Model.IDSIA_2ST, Model.SMALL_2ST, Model.NARROW_2ST);
 
-  private static final Set<Model> NARROW = Set.of(Model.NARROW, Model.NARROW_ST, Model.NARROW_2ST);
+  private static final Set<Model> NARROW = EnumSet.range(Model.NARROW, Model.NARROW_2ST);
 
   private Recipes() {}
 

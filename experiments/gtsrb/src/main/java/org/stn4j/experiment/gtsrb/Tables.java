@@ -24,6 +24,9 @@ final class Tables {
               Model.SMALL_ST.toString(),
               Model.SMALL_2ST.toString(),
               Model.NARROW.toString(),
+              Model.NARROW_NO_LOCAL.toString(),
+              Model.NARROW_NO_CONTRAST.toString(),
+              Model.NARROW_NEITHER.toString(),
               Model.NARROW_ST.toString(),
               Model.NARROW_2ST.toString()),
           full());

@@ -48,6 +48,9 @@ public final class TrafficSigns implements Experiment {
               Model.NARROW,
               Model.NARROW_ST,
               Model.NARROW_2ST,
+              Model.NARROW_NO_LOCAL,
+              Model.NARROW_NO_CONTRAST,
+              Model.NARROW_NEITHER,
               Model.SMALL,
               Model.SMALL_ST,
               Model.SMALL_2ST);

@@ -13,8 +13,9 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * One image of an array: three channels in colours, any other number as the mean of them; of a
-   * volume the largest value along its depth.
+   * One image of an array: three channels in colours, one or two as the mean of them, more, which
+   * are feature maps of any scale, as the mean with its largest value white; of a volume the
+   * largest value along its depth.
    *
    * @param images [N, C, H, W] or [N, C, D, H, W], black to white being 0 to 1
    * @param example which one
@@ -25,24 +26,22 @@ public final class Pictures {
       image = image.max(1);
     }
     int channels = (int) image.size(0);
+    if (channels != 3) {
+      image = image.mean(true, 0);
+    }
+    double white = channels > 3 ? Math.max(image.maxNumber().doubleValue(), 1e-6) : 1;
     int height = (int) image.size(1);
     int width = (int) image.size(2);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int rgb = 0;
-        if (channels == 3) {
-          for (int c = 0; c < 3; c++) {
-            rgb = rgb << 8 | level(image.getDouble(c, y, x));
-          }
-        } else {
-          double sum = 0;
-          for (int c = 0; c < channels; c++) {
-            sum += image.getDouble(c, y, x);
-          }
-          rgb = level(sum / channels) * 0x010101;
-        }
-        picture.setRGB(x, y, rgb);
+        int red = level(image.getDouble(0, y, x) / white);
+        picture.setRGB(
+            x,
+            y,
+            channels == 3
+                ? red << 16 | level(image.getDouble(1, y, x)) << 8 | level(image.getDouble(2, y, x))
+                : red * 0x010101);
       }
     }
     return picture;

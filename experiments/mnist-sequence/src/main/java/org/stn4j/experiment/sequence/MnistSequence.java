@@ -52,11 +52,12 @@ public final class MnistSequence implements Experiment {
 
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
+    Model model = Model.named(entry.model());
     return Networks.create(
-        Model.named(entry.model()),
+        model,
         DownSampling.named(entry.dataset()),
         seed,
-        Recipes.localisationFactor(preset),
+        Recipes.localisationFactor(preset, model),
         Recipes.dropout(preset),
         Recipes.precision(preset));
   }

@@ -17,12 +17,17 @@ import org.stn4j.onednn.shape.Precision;
  *       validation error; here all 300 are run.
  *   <li>{@code fast}: Adam with a short linear rise and a cosine fall of the learning rate,
  *       convolutions in bfloat16.
- *   <li>{@code quick}: the same at a lower rate, in float32, with far fewer iterations.
+ *   <li>{@code quick}: the same in float32 with far fewer iterations, the recurrent network at a
+ *       rate that rises slowly.
  * </ul>
  */
 final class Recipes {
 
-  private static final double QUICK_PEAK = 1e-3;
+  /**
+   * Generated digits, d = 3, 450 iterations, growth 0.8, held-out ones, with 4e-3: CNN 28.25,
+   * FFN-SPN 23.02. With 1e-3 and 0.6 their test errors were 45.39 and 41.17.
+   */
+  private static final double QUICK_PEAK = 4e-3;
 
   private static final double FAST_PEAK = 2e-3;
 
@@ -33,6 +38,14 @@ final class Recipes {
    * and 4.29; CNN 4.65 and 4.12.
    */
   private static final double RECURRENT_PEAK = 6e-3;
+
+  /**
+   * Generated digits, 600 iterations, a rise in the first 150, growth 0.8, two seeds: 12.89 and
+   * 13.58 on held-out ones. With a rise in 30 the windows did not part: 69 after the training; with
+   * growth 0.6 58; with a localisation factor of 0.05 and the second seed 42. After 700 iterations
+   * with 4e-3 and 8e-3 45.94 and 12.67.
+   */
+  private static final double QUICK_RECURRENT_PEAK = 8e-3;
 
   private static final double MAX_NORM = 5;
   private static final double MAX_GRADIENT = 1;
@@ -54,22 +67,19 @@ final class Recipes {
               .withMaxGradientNorm(MAX_NORM);
       return model == Model.RNN_SPN ? recipe.withMaxGradient(MAX_GRADIENT) : recipe;
     }
-    return Recipe.adam(preset == Preset.FAST ? fastPeak(model) : QUICK_PEAK, iterations, batch);
-  }
-
-  private static double fastPeak(Model model) {
-    return model == Model.RNN_SPN ? RECURRENT_PEAK : FAST_PEAK;
+    boolean quick = preset == Preset.QUICK;
+    if (model == Model.RNN_SPN) {
+      return quick
+          ? Recipe.adam(QUICK_RECURRENT_PEAK, iterations / 4, iterations, batch)
+          : Recipe.adam(RECURRENT_PEAK, iterations, batch);
+    }
+    return Recipe.adam(quick ? QUICK_PEAK : FAST_PEAK, iterations, batch);
   }
 
   private static long iterations(Preset preset, Model model) {
     return switch (preset) {
-      case QUICK -> 450;
-      case FAST ->
-          switch (model) {
-            case RNN_SPN -> 20_000;
-            case FFN_SPN -> 7_000;
-            case CNN -> 6_000;
-          };
+      case QUICK -> model == Model.RNN_SPN ? 600 : 450;
+      case FAST -> model == Model.RNN_SPN ? 20_000 : 6_000;
       case PAPER -> 300 * EPOCH;
     };
   }
@@ -96,7 +106,7 @@ final class Recipes {
    */
   static double growth(Preset preset) {
     return switch (preset) {
-      case QUICK -> 0.6;
+      case QUICK -> 0.8;
       case FAST -> 0.3;
       case PAPER -> 0;
     };

@@ -68,7 +68,16 @@ public record Recipe(
    * @param peak the highest rate
    */
   public static Recipe adam(double peak, long iterations, int batchSize) {
-    LearningRate rate = new LearningRate.Cosine(peak, iterations / 20, iterations);
+    return adam(peak, iterations / 20, iterations, batchSize);
+  }
+
+  /**
+   * The same with a slower rise.
+   *
+   * @param rise iterations in which the rate rises
+   */
+  public static Recipe adam(double peak, long rise, long iterations, int batchSize) {
+    LearningRate rate = new LearningRate.Cosine(peak, rise, iterations);
     return new Recipe(new Optimizer.Adam(), rate, iterations, batchSize).withMaxGradientNorm(5);
   }
 

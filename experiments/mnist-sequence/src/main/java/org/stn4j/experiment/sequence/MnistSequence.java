@@ -52,12 +52,11 @@ public final class MnistSequence implements Experiment {
 
   @Override
   public Network network(Preset preset, Entry entry, long seed) {
-    Model model = Model.named(entry.model());
     return Networks.create(
-        model,
+        Model.named(entry.model()),
         DownSampling.named(entry.dataset()),
         seed,
-        Recipes.localisationFactor(preset, model),
+        Recipes.localisationFactor(preset),
         Recipes.dropout(preset),
         Recipes.precision(preset));
   }

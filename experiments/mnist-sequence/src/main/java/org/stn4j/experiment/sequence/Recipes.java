@@ -77,7 +77,7 @@ final class Recipes {
   /** FFN-SPN after 6,000 and 7,000: 2.06 and 1.95 on held-out digits, 2.03 and 2.05 on others. */
   private static long iterations(Preset preset, Model model) {
     return switch (preset) {
-      case QUICK -> model == Model.RNN_SPN ? 600 : 450;
+      case QUICK -> model == Model.RNN_SPN ? 600 : 350;
       case FAST -> model == Model.RNN_SPN ? 20_000 : 6_000;
       case PAPER -> 300 * EPOCH;
     };

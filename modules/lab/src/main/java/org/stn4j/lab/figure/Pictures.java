@@ -30,18 +30,17 @@ public final class Pictures {
       image = image.mean(true, 0);
     }
     double white = channels > 3 ? Math.max(image.maxNumber().doubleValue(), 1e-6) : 1;
+    int last = (int) image.size(0) - 1;
     int height = (int) image.size(1);
     int width = (int) image.size(2);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int red = level(image.getDouble(0, y, x) / white);
-        picture.setRGB(
-            x,
-            y,
-            channels == 3
-                ? red << 16 | level(image.getDouble(1, y, x)) << 8 | level(image.getDouble(2, y, x))
-                : red * 0x010101);
+        int rgb = 0;
+        for (int c = 0; c < 3; c++) {
+          rgb = rgb << 8 | level(image.getDouble(Math.min(c, last), y, x) / white);
+        }
+        picture.setRGB(x, y, rgb);
       }
     }
     return picture;

@@ -78,7 +78,12 @@ final class Recipes {
   private static long iterations(Preset preset, Model model) {
     return switch (preset) {
       case QUICK -> model == Model.RNN_SPN ? 600 : 350;
-      case FAST -> model == Model.RNN_SPN ? 20_000 : 6_000;
+      case FAST ->
+          switch (model) {
+            case CNN -> 6_000;
+            case FFN_SPN -> 9_000;
+            case RNN_SPN -> 20_000;
+          };
       case PAPER -> 300 * EPOCH;
     };
   }

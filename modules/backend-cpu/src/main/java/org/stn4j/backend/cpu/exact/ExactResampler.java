@@ -162,7 +162,7 @@ public final class ExactResampler {
     private final Points p;
     private final double[][] pixel = new double[imageSize.length][width];
 
-    /** Null where the kernel is plain bilinear in two dimensions. */
+    /** Null where the kernel is linear. */
     private final SeparableRow separable;
 
     private final RowSampler sampler;
@@ -176,11 +176,13 @@ public final class ExactResampler {
       this.example = example;
       this.p = source.rows();
       Kernel kernel = sampling.kernel();
-      if (kernel instanceof Bilinear && imageSize.length == 2) {
+      if (kernel instanceof Bilinear) {
         separable = null;
         sampler =
-            new BilinearRow(
-                imageSize[0], imageSize[1], sampling.padding(), sampling.alignCorners(), width);
+            imageSize.length == 2
+                ? new BilinearRow(
+                    imageSize[0], imageSize[1], sampling.padding(), sampling.alignCorners(), width)
+                : new TrilinearRow(imageSize, sampling.padding(), sampling.alignCorners(), width);
       } else {
         separable = new SeparableRow(imageSize, sampling, phi, width);
         sampler = separable;

@@ -11,6 +11,9 @@ final class WarpPoints implements Points {
   private final Coefficients coefficients;
   private final double[][] identity;
 
+  /** Rows of a plane. */
+  private final int height;
+
   /**
    * @param axes of the image
    * @param coefficients of the warp
@@ -21,6 +24,7 @@ final class WarpPoints implements Points {
     this.coefficients = coefficients;
     int rank = warp.outputGrid().rank();
     this.identity = new double[rank][];
+    this.height = warp.outputGrid().size()[rank - 2];
     for (int a = 0; a < rank; a++) {
       identity[a] = axes.identity(warp.outputGrid(), a);
     }
@@ -43,7 +47,6 @@ final class WarpPoints implements Points {
       }
     }
     moveFrom(identity[0], outputGrid.axis(0), axes.scale(0), pixel[0]);
-    int height = outputGrid.rank() == 2 ? outputGrid.rows() : outputGrid.size()[1];
     moveFrom(identity[1][row % height], outputGrid.y(row), axes.scale(1), pixel[1]);
     if (pixel.length == 3) {
       moveFrom(identity[2][row / height], outputGrid.z(row), axes.scale(2), pixel[2]);

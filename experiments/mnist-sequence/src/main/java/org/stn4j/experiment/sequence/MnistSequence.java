@@ -56,7 +56,7 @@ public final class MnistSequence implements Experiment {
         Model.named(entry.model()),
         DownSampling.named(entry.dataset()),
         seed,
-        Recipes.localisationFactor(preset, Model.named(entry.model())),
+        Recipes.localisationFactor(preset),
         Recipes.dropout(preset),
         Recipes.precision(preset));
   }
